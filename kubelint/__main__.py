@@ -1,0 +1,6 @@
+"""`python -m kubelint`."""
+
+from kubelint.cli import main
+
+if __name__ == "__main__":
+    main()

@@ -62,9 +62,12 @@ class RepeatedKey(NamedTuple):
 
 
 class Document:
-    """One YAML document: `value` with `marks`, or `error` when it cannot be decoded."""
+    """One YAML document: `value` with `marks`, or `error` when it cannot be decoded.
 
-    __slots__ = ("source", "index", "offset", "start", "end", "value", "marks", "error", "repeated_keys", "span")
+    `resources` lists the objects found in it (`resources.Resource`), for whoever needs to name the object at a place.
+    """
+
+    __slots__ = ("source", "index", "offset", "start", "end", "value", "marks", "error", "repeated_keys", "span", "resources")
 
     def __init__(self, source: Source, index: int, offset: int, start: int):
         self.source = source
@@ -77,6 +80,7 @@ class Document:
         self.span = (start - offset, start - offset)
         self.error: Unreadable | None = None
         self.repeated_keys: list[RepeatedKey] = []
+        self.resources: list[Any] = []
 
     @property
     def line(self) -> int:

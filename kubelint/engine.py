@@ -1,0 +1,182 @@
+"""Run rules over subjects: documents in, diagnostics out.
+
+Each document is judged while its marks are in memory; then only what the graphs read is kept. Rules that look at the whole
+world run at the end. A rule that crashes becomes a failure, and everything else goes on.
+"""
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from kubelint.documents import Document
+from kubelint.findings import AnyPlace, Diagnostic, Failure, Finding, RelatedLocation, ResourceIdentity, Severity
+from kubelint.inventory import Inventory
+from kubelint.paths import path_text, semantic_path
+from kubelint.resources import Resource
+from kubelint.rules import RuleInfo
+
+World = Callable[[Inventory, Any], Iterable[Any]]
+
+
+class EnabledRule(NamedTuple):
+    """A rule that this run asks for, with its effective severity (None: the rule's own) and options."""
+
+    info: RuleInfo
+    severity: Severity | None
+    options: dict[str, Any] | None
+
+
+class LoadedRule(NamedTuple):
+    """A rule ready to be called: options are bound."""
+
+    info: RuleInfo
+    severity: Severity | None
+    check: Callable[[Any], Iterator[Finding]]
+
+
+class Rules:
+    """The enabled rules by subject; a module is imported when its subject first occurs."""
+
+    def __init__(self, enabled: Iterable[EnabledRule]):
+        self._waiting: dict[str, list[EnabledRule]] = {}
+        self._loaded: dict[str, list[LoadedRule]] = {}
+        self._by_kind: dict[tuple[str, str], list[LoadedRule]] = {}
+        self.failures: list[Failure] = []
+        for rule in enabled:
+            self._waiting.setdefault(rule.info.subject, []).append(rule)
+
+    @property
+    def subjects(self) -> set[str]:
+        """The names of the subject classes that any enabled rule looks at."""
+        return self._waiting.keys() | self._loaded.keys()
+
+    def of(self, subject: str) -> list[LoadedRule]:
+        """The rules for a subject class."""
+        found = self._loaded.get(subject)
+        if found is None:
+            found = self._loaded[subject] = [load(rule) for rule in self._waiting.pop(subject, ())]
+        return found
+
+    def of_kind(self, subject: str, kind: str) -> list[LoadedRule]:
+        """The rules for a subject class that look at objects of this kind."""
+        found = self._by_kind.get((subject, kind))
+        if found is None:
+            waiting = self._waiting.get(subject, ())
+            wanted = [r for r in waiting if not r.info.kinds or kind in r.info.kinds]
+            found = self._by_kind[subject, kind] = [load(rule) for rule in wanted]
+        return found
+
+
+def load(rule: EnabledRule) -> LoadedRule:
+    """Import a rule's module and bind its options."""
+    module = importlib.import_module(rule.info.module)
+    for_rule = module.check
+    check = for_rule.check
+    if for_rule.options is not None:
+        options = for_rule.options(**(rule.options or {}))
+        check = _bound(check, options)
+    return LoadedRule(rule.info, rule.severity, check)
+
+
+def _bound(check: Callable[[Any, Any], Iterator[Finding]], options: Any) -> Callable[[Any], Iterator[Finding]]:
+    return lambda subject: check(subject, options)
+
+
+class Engine:
+    """Runs the enabled rules; collects diagnostics and failures."""
+
+    def __init__(self, rules: Rules):
+        self.rules = rules
+        self.diagnostics: list[Diagnostic] = []
+        self.failures: list[Failure] = []
+        self._failed: set[tuple[str, str | None]] = set()
+
+    def check_document(self, document: Document) -> None:
+        """Run the rules that look at a document as text."""
+        self._run(self.rules.of("Document"), document, document)
+
+    def check_resource(self, resource: Resource) -> None:
+        """Run the rules that look at one object, its pods and its containers."""
+        rules = self.rules
+        kind = resource.kind or ""
+        document = resource.document
+        self._run(rules.of_kind("Resource", kind), resource, document)
+        workload = resource.workload
+        if workload is None:
+            return
+        self._run(rules.of_kind("Workload", kind), workload, document)
+        pod_spec = workload.pod_spec
+        self._run(rules.of_kind("PodSpec", kind), pod_spec, document)
+        container_rules = rules.of_kind("Container", kind)
+        if container_rules:
+            for container in pod_spec.all_containers:
+                self._run(container_rules, container, document)
+
+    def check_subject(self, subject: Any, document: Document | None = None) -> None:
+        """Run the rules for a value that an analysis made.
+
+        A subject with an attribute `rule` is for the rule of that name alone.
+        """
+        rules = self.rules.of(subject.__class__.__name__)
+        name = getattr(subject, "rule", None)
+        if name is not None:
+            rules = [rule for rule in rules if rule.info.name == name]
+        self._run(rules, subject, document)
+
+    def _run(self, rules: list[LoadedRule], subject: Any, document: Document | None) -> None:
+        for rule in rules:
+            try:
+                for finding in rule.check(subject):
+                    self.diagnostics.append(diagnose(rule, finding))
+            except Exception as error:  # the one guard: a crash is reported, other rules go on
+                self._fail(rule.info.name, document, error)
+
+    def guarded(self, name: str, analysis: Callable[[], Iterable[Any]], document: Document | None = None) -> None:
+        """Run an analysis and the rules for what it makes; its crash is a failure under the analysis' name."""
+        try:
+            for subject in analysis():
+                self.check_subject(subject, document)
+        except Exception as error:  # an analysis is rules' code too
+            self._fail(name, document, error)
+
+    def _fail(self, rule: str, document: Document | None, error: Exception) -> None:
+        import traceback
+
+        file = document.source.name if document is not None else None
+        if (rule, file) in self._failed:
+            return
+        self._failed.add((rule, file))
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
+        message = f"{type(error).__name__}: {error} (at {place}); please report this"
+        self.failures.append(Failure("rule", file, rule, message, "".join(traceback.format_exception(error))))
+
+
+def diagnose(rule: LoadedRule, finding: Finding) -> Diagnostic:
+    """Give a finding its lines and columns."""
+    place = finding.place
+    return Diagnostic(
+        rule.info.name,
+        rule.info.category,
+        rule.severity or finding.severity or rule.info.severity,
+        finding.message,
+        place.locate(),
+        path_text(place.path),
+        semantic_path(place.path, place.document.value),
+        finding.help,
+        finding.label,
+        identity_of(place),
+        tuple(RelatedLocation(label.place.locate(), label.message) for label in finding.related),
+        False,
+        finding.subject,
+    )
+
+
+def identity_of(place: AnyPlace) -> ResourceIdentity | None:
+    """The object that a place belongs to: the one with the longest path above it."""
+    best: Resource | None = None
+    for resource in place.document.resources:
+        depth = len(resource.path)
+        if resource.path == place.path[:depth] and (best is None or depth > len(best.path)):
+            best = resource
+    return best.identity if best is not None else None

@@ -46,6 +46,16 @@ class Inventory:
                 index[resource.kind, resource.namespace, resource.name].append(resource)
         return dict(index)
 
+    @cached_property
+    def identical(self) -> dict[tuple[str, str, str | None, str], list[Resource]]:
+        """Objects that are one in the cluster: same group, kind, namespace and name, more than once."""
+        index: dict[tuple[str, str, str | None, str], list[Resource]] = defaultdict(list)
+        for (kind, namespace, name), resources in self.by_name.items():
+            if len(resources) > 1:
+                for resource in resources:
+                    index[_group(resource), kind, namespace, name].append(resource)
+        return {identity: copies for identity, copies in index.items() if len(copies) > 1}
+
     def of_kind(self, *kinds: str) -> Iterator[Resource]:
         """The objects of these kinds."""
         for kind in kinds:
@@ -76,3 +86,9 @@ class Inventory:
             if resource.name:
                 found.setdefault(resource.name, resource)
         return found
+
+
+def _group(resource: Resource) -> str:
+    """The group, with the workloads that moved from `extensions` to their new home taken as one."""
+    moved = {"Ingress": "networking.k8s.io", "NetworkPolicy": "networking.k8s.io"}
+    return moved.get(resource.kind or "", "apps") if resource.group == "extensions" else resource.group

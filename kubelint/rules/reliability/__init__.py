@@ -1,0 +1,1 @@
+"""What keeps a service up: probes, replicas, spread."""

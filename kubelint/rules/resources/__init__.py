@@ -1,0 +1,1 @@
+"""Requests, limits and quality of service."""

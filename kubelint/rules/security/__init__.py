@@ -1,0 +1,1 @@
+"""Hardening beyond the Pod Security Standards."""

@@ -1,0 +1,107 @@
+"""What a run is asked to do: plain immutable values, wherever they came from.
+
+Light on purpose: a run without a configuration file imports this and nothing else of `config`. Paths in it are relative to
+the working directory; path globs (`exclude`, `overrides`) are relative to `root`, the folder of the configuration file.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any, NamedTuple
+
+from kubelint.findings import Severity
+from kubelint.values.versions import NEWEST, KubernetesVersion
+
+DEFAULT_RULESET = "default"
+PROJECT_FILES = (".kubelint.yaml", ".kubelint.yml", "kubelint.yaml", "kubelint.yml")
+POD_SECURITY_LEVELS = ("privileged", "baseline", "restricted")
+SEVERITIES: Mapping[str, Severity] = MappingProxyType({str(s): s for s in sorted(Severity, reverse=True)})
+NOTHING: Mapping[str, Any] = MappingProxyType({})
+
+
+class RuleSetting(NamedTuple):
+    """What is said about one rule: on or off (None: nothing), its severity, its options by field name."""
+
+    enabled: bool | None = None
+    severity: Severity | None = None
+    options: Mapping[str, Any] = NOTHING
+
+    def over(self, lower: "RuleSetting") -> "RuleSetting":
+        """This setting where it says something, the lower one elsewhere; options are joined."""
+        return RuleSetting(
+            lower.enabled if self.enabled is None else self.enabled,
+            lower.severity if self.severity is None else self.severity,
+            {**lower.options, **self.options} if self.options else lower.options,
+        )
+
+
+class Override(NamedTuple):
+    """Other rule settings for the files that one of the globs matches."""
+
+    paths: tuple[str, ...]
+    rules: Mapping[str, RuleSetting]
+
+
+class PodSecuritySettings(NamedTuple):
+    """The Pod Security level where a namespace does not say one (None: the ruleset's), its version, the exemptions.
+
+    `enforced` is what `--pod-security` asks for: the level for every workload, whatever labels and exemptions say.
+    """
+
+    level: str | None = None
+    version: KubernetesVersion | None = None
+    exempt_namespaces: tuple[str, ...] = ()
+    exempt_runtime_classes: tuple[str, ...] = ()
+    exempt_users: tuple[str, ...] = ()
+    enforced: bool = False
+
+
+class ExternalObject(NamedTuple):
+    """An object that exists outside the scanned files. `namespace` None: in every namespace; `name` may be a glob."""
+
+    kind: str
+    namespace: str | None
+    name: str
+
+
+class WorkloadKind(NamedTuple):
+    """A custom kind that makes pods: `path` leads to the pod spec."""
+
+    group: str
+    kind: str
+    path: tuple[str, ...]
+
+
+class SuppressionSettings(NamedTuple):
+    """Whether suppressions count, and whether they need a reason."""
+
+    honour: bool = True
+    require_reason: bool = False
+
+
+class Settings(NamedTuple):
+    """The effective settings of a run.
+
+    `fail_on` None means never. `file` is the configuration file that was read, if any. `origins` tells for each key of the
+    configuration file where its value came from: `default`, `ruleset strict`, `.kubelint.yaml:3`, `environment` or `command line`.
+    """
+
+    kubernetes_version: KubernetesVersion = NEWEST
+    ruleset: str = DEFAULT_RULESET
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    rules: Mapping[str, RuleSetting] = NOTHING
+    overrides: tuple[Override, ...] = ()
+    exclude: tuple[str, ...] = ()
+    fail_on: Severity | None = Severity.WARNING
+    min_severity: Severity = Severity.NOTE
+    baseline: str | None = None
+    context: tuple[str, ...] = ()
+    schemas: tuple[str, ...] = ()
+    pod_security: PodSecuritySettings = PodSecuritySettings()
+    external: tuple[ExternalObject, ...] = ()
+    environments: Mapping[str, tuple[str, ...]] = NOTHING
+    workloads: tuple[WorkloadKind, ...] = ()
+    suppressions: SuppressionSettings = SuppressionSettings()
+    file: str | None = None
+    root: str = "."
+    origins: Mapping[str, str] = NOTHING

@@ -1,143 +1,18 @@
-"""Typed views over plain values: what an object is, where its pods are, what a container says.
+"""One Kubernetes object, the pods it makes, and their containers."""
 
-A view never copies and never trusts: every accessor answers None or an empty value where the manifest has another type, so
-that no rule crashes on wrong input. A view knows its path, so that every finding has a place.
-"""
-
-from collections.abc import Iterator, Mapping
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from kubelint.documents import Document
-from kubelint.findings import Path, Place, ResourceIdentity
-from kubelint.values.images import Image, parse_image
+from kubelint.findings import Path, ResourceIdentity
+from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS
+from kubelint.resources.views import Metadata, View, strings_of
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
-POD_SPEC_PATHS: Mapping[tuple[str, str], Path] = {
-    ("", "Pod"): ("spec",),
-    ("", "PodTemplate"): ("template", "spec"),
-    ("", "ReplicationController"): ("spec", "template", "spec"),
-    ("apps", "ReplicaSet"): ("spec", "template", "spec"),
-    ("apps", "Deployment"): ("spec", "template", "spec"),
-    ("apps", "StatefulSet"): ("spec", "template", "spec"),
-    ("apps", "DaemonSet"): ("spec", "template", "spec"),
-    ("extensions", "Deployment"): ("spec", "template", "spec"),
-    ("extensions", "DaemonSet"): ("spec", "template", "spec"),
-    ("extensions", "ReplicaSet"): ("spec", "template", "spec"),
-    ("batch", "Job"): ("spec", "template", "spec"),
-    ("batch", "CronJob"): ("spec", "jobTemplate", "spec", "template", "spec"),
-    ("argoproj.io", "Rollout"): ("spec", "template", "spec"),
-    ("serving.knative.dev", "Service"): ("spec", "template", "spec"),
-    ("serving.knative.dev", "Configuration"): ("spec", "template", "spec"),
-    ("serving.knative.dev", "Revision"): ("spec",),
-}
-"""Where the pod spec stands, by API group and kind (any version of the group)."""
-
-CLUSTER_SCOPED = frozenset(
-    "APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle ComponentStatus "
-    "CustomResourceDefinition DeviceClass DeviceTaintRule FlowSchema IPAddress IngressClass MutatingAdmissionPolicy "
-    "MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace Node PersistentVolume PodSecurityPolicy "
-    "PriorityClass PriorityLevelConfiguration ResourceSlice RuntimeClass SelfSubjectAccessReview SelfSubjectReview "
-    "SelfSubjectRulesReview ServiceCIDR StorageClass StorageVersion StorageVersionMigration SubjectAccessReview TokenReview "
-    "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VolumeAttachment "
-    "VolumeAttributesClass AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy GatewayClass ClusterIssuer "
-    "ClusterSecretStore ClusterExternalSecret ClusterPolicy ClusterCleanupPolicy ClusterImagePolicy".split()
-)
-"""Kinds whose objects have no namespace: the built-in ones and well-known custom ones."""
+if TYPE_CHECKING:
+    from kubelint.values.images import Image
 
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
-
-
-class View:
-    """A mapping inside an object: its value, its path in the document, and tolerant access."""
-
-    __slots__ = ("__dict__", "path", "resource", "value")
-
-    def __init__(self, resource: "Resource", path: Path, value: object):
-        self.resource = resource
-        self.path = path
-        self.value: dict[str, Any] = value if isinstance(value, dict) else {}
-
-    def get(self, *keys: str | int) -> Any:
-        """The value below, None where it is missing, null, or where the way there is of another type."""
-        value: Any = self.value
-        for key in keys:
-            if value.__class__ is dict:
-                value = value.get(key)
-            elif value.__class__ is list and key.__class__ is int and -1 < key < len(value):  # type: ignore[operator]
-                value = value[key]
-            else:
-                return None
-        return value
-
-    def text(self, *keys: str | int) -> str | None:
-        """The string below, None for anything else."""
-        value = self.get(*keys)
-        return value if value.__class__ is str else None
-
-    def integer(self, *keys: str | int) -> int | None:
-        """The integer below (a float without fraction counts, as in JSON), None for anything else."""
-        value = self.get(*keys)
-        if value.__class__ is float and value.is_integer():
-            return int(value)
-        return value if value.__class__ is int else None
-
-    def flag(self, *keys: str | int) -> bool | None:
-        """The boolean below, None for anything else."""
-        value = self.get(*keys)
-        return value if value.__class__ is bool else None
-
-    def mapping(self, *keys: str | int) -> dict[str, Any]:
-        """The mapping below, empty for anything else."""
-        value = self.get(*keys)
-        return value if value.__class__ is dict else {}
-
-    def items(self, *keys: str | int) -> list[Any]:
-        """The list below, empty for anything else."""
-        value = self.get(*keys)
-        return value if value.__class__ is list else []
-
-    def strings(self, *keys: str | int) -> list[str]:
-        """The strings of the list below."""
-        return [item for item in self.items(*keys) if item.__class__ is str]
-
-    def views(self, *keys: str | int) -> Iterator["View"]:
-        """A view of each mapping in the list below."""
-        for index, item in enumerate(self.items(*keys)):
-            if item.__class__ is dict:
-                yield View(self.resource, (*self.path, *keys, index), item)
-
-    def view(self, *keys: str | int) -> "View":
-        """A view of the mapping below; empty where there is none."""
-        return View(self.resource, (*self.path, *keys), self.get(*keys))
-
-    def at(self, *keys: str | int, key: bool = False) -> Place:
-        """The place of the value (with `key`: of the key) below. What is missing is shown at the deepest part there is."""
-        return Place(self.resource.document, (*self.path, *keys), key)
-
-    def nearest(self, *keys: str | int) -> Place:
-        """The place where something missing belongs: shown at the deepest part that exists, by its key."""
-        return Place(self.resource.document, (*self.path, *keys), True)
-
-
-class Metadata(View):
-    """`metadata` of an object or of a pod template."""
-
-    __slots__ = ()
-
-    @property
-    def labels(self) -> dict[str, str]:
-        """The labels that are strings."""
-        return _strings(self.mapping("labels"))
-
-    @property
-    def annotations(self) -> dict[str, str]:
-        """The annotations that are strings."""
-        return _strings(self.mapping("annotations"))
-
-
-def _strings(mapping: dict[str, Any]) -> dict[str, str]:
-    return {key: value for key, value in mapping.items() if value.__class__ is str}
 
 
 class Resource(View):
@@ -348,14 +223,16 @@ class Container(View):
         return self.field == "initContainers" and self.get("restartPolicy") == "Always"
 
     @cached_property
-    def image(self) -> Image | None:
+    def image(self) -> "Image | None":
         """The parsed image reference, None when there is none or it does not parse."""
         text = self.text("image")
         return _image(text) if text else None
 
 
 @lru_cache(4096)
-def _image(text: str) -> Image | None:
+def _image(text: str) -> "Image | None":
+    from kubelint.values.images import parse_image
+
     return parse_image(text)
 
 
@@ -367,30 +244,4 @@ class Service(View):
     @property
     def selector(self) -> dict[str, str]:
         """`spec.selector`."""
-        return _strings(self.mapping("spec", "selector"))
-
-
-class ListItem(NamedTuple):
-    """An object found in a document: itself, or an item of a list."""
-
-    path: Path
-    value: dict[str, Any]
-
-
-def objects_of(value: object, path: Path = ()) -> Iterator[ListItem]:
-    """The objects of a document: the items of `List` and typed lists, nested too, each with its path; else the value."""
-    if not isinstance(value, dict):
-        return
-    kind, items = value.get("kind"), value.get("items")
-    if isinstance(kind, str) and kind.endswith("List") and isinstance(items, list) and "apiVersion" in value:
-        for index, item in enumerate(items):
-            yield from objects_of(_typed(item, value, kind), (*path, "items", index))
-    else:
-        yield ListItem(path, value)
-
-
-def _typed(item: object, holder: dict[str, Any], kind: str) -> object:
-    """An item of a typed list may leave out its own type."""
-    if kind == "List" or not isinstance(item, dict) or ("kind" in item and "apiVersion" in item):
-        return item
-    return {"apiVersion": holder["apiVersion"], "kind": kind.removesuffix("List"), **item}
+        return strings_of(self.mapping("spec", "selector"))

@@ -1,15 +1,8 @@
-"""Bytes to documents: plain `dict`/`list` values and, beside them, where each key and value stands.
-
-The only module that knows the YAML library. The C parser's events go straight into values and marks; there are no node
-objects and no second parse. Values are exactly what `sigs.k8s.io/yaml` decodes (see `scalars.py`).
-
-Marks mirror the value: a mapping's marks are `{key: (key start, key end, value start, value end, marks of the value)}`, a
-sequence's `[(start, end, marks of the item)]`; offsets count characters from `Document.offset`.
-"""
+"""The builder: from the YAML parser's events to values and marks, in one pass."""
 
 import re
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.events import (
@@ -24,12 +17,10 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
-from kubelint.errors import KubelintError
-from kubelint.findings import Path
-from kubelint.scalars import key_text, resolve
-from kubelint.source import Location, Source
-
-Marks = dict[str, tuple[int, int, int, int, Any]] | list[tuple[int, int, Any]] | None
+from kubelint.documents.document import Document, Marks, RepeatedKey, Unreadable
+from kubelint.documents.nodes import Aliases, key_of, require_finite, tagged
+from kubelint.scalars import resolve
+from kubelint.source import Source
 
 MAXIMUM_DEPTH = 200
 """Deepest nesting that is read. Real manifests stay below 60; rules and validators recurse over values."""
@@ -39,94 +30,6 @@ _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U0
 _SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _CONTAINER_STARTS = (MappingStartEvent, SequenceStartEvent)
 _CONTAINER_ENDS = (MappingEndEvent, SequenceEndEvent)
-
-
-class Unreadable(Exception):
-    """The document cannot be decoded: `problem` in the YAML library's or kubelint's words at offsets start..end."""
-
-    def __init__(self, problem: str, start: int, end: int, context_start: int | None = None):
-        super().__init__(problem)
-        self.problem = problem
-        self.start = start
-        self.end = end
-        self.context_start = context_start
-
-
-class RepeatedKey(NamedTuple):
-    """A key given twice in one mapping (offsets as in marks). `merged`: the first came through `<<`."""
-
-    key: str
-    first: tuple[int, int]
-    second: tuple[int, int]
-    merged: bool
-
-
-class Document:
-    """One YAML document: `value` with `marks`, or `error` when it cannot be decoded.
-
-    `resources` lists the objects found in it (`resources.Resource`), for whoever needs to name the object at a place.
-    """
-
-    __slots__ = ("source", "index", "offset", "start", "end", "value", "marks", "error", "repeated_keys", "span", "resources")
-
-    def __init__(self, source: Source, index: int, offset: int, start: int):
-        self.source = source
-        self.index = index
-        self.offset = offset
-        self.start = start
-        self.end = start
-        self.value: object = None
-        self.marks: Marks = None
-        self.span = (start - offset, start - offset)
-        self.error: Unreadable | None = None
-        self.repeated_keys: list[RepeatedKey] = []
-        self.resources: list[Any] = []
-
-    @property
-    def line(self) -> int:
-        """The 1-based line of the first character of content."""
-        return self.source.position(self.offset + self.span[0])[0]
-
-    def locate(self, path: Path, key: bool = False) -> Location:
-        """Where a path stands; the deepest part that exists when some of it is missing. See `findings.Place`."""
-        start, end = self.offsets(path, key)
-        return self.source.location(self.offset + start, self.offset + end)
-
-    def offsets(self, path: Path, key: bool = False) -> tuple[int, int]:
-        """As `locate`, in offsets relative to `offset`."""
-        marks: Marks = self.marks
-        best = self.span
-        for depth, step in enumerate(path):
-            if isinstance(marks, dict) and step in marks:
-                key_start, key_end, start, end, marks = marks[step]  # type: ignore[index]
-                last = depth == len(path) - 1
-                best = (start, end) if last and marks is None and not key and end > start else (key_start, key_end)
-            elif isinstance(marks, list) and isinstance(step, int) and step < len(marks):
-                start, end, marks = marks[step]
-                best = self._item(start, end, marks)
-            else:
-                return self._instead(marks, best) if marks is not self.marks else self._root_instead()
-        return best if path else self._root_instead()
-
-    def _item(self, start: int, end: int, marks: Marks) -> tuple[int, int]:
-        """A list item is shown by its text when it stands on one line, else by its first key and value."""
-        if not isinstance(marks, dict) or not marks or end > start:
-            return start, end
-        first = next(iter(marks.values()))
-        return first[0], max(first[1], first[3]) if first[4] is None else first[1]
-
-    def _instead(self, marks: Marks, best: tuple[int, int]) -> tuple[int, int]:
-        """What to show for a part that is missing: the `name` of a list item, else what was found so far."""
-        if isinstance(marks, dict) and "name" in marks and best[0] >= min(m[0] for m in marks.values()):
-            return marks["name"][2:4]
-        return best
-
-    def _root_instead(self) -> tuple[int, int]:
-        """What stands for a whole object: its `kind`."""
-        if isinstance(self.marks, dict) and self.marks:
-            mark = self.marks.get("kind") or next(iter(self.marks.values()))
-            return mark[2:4] if mark[4] is None and mark[3] > mark[2] else mark[0:2]
-        return self.span
 
 
 def read(source: Source) -> list[Document]:
@@ -149,29 +52,6 @@ def read(source: Source) -> list[Document]:
             offset = resume.start()
         else:
             return documents + builder.documents
-
-
-def to_json(text: str, *, strict: bool = False) -> Any:
-    """The first document of a YAML or JSON text as the Kubernetes API machinery decodes it, None for an empty text.
-
-    Mapping keys are strings, integers beyond 64 bits floats. Raises KubelintError for what it refuses; with `strict` also
-    for a key given twice, which plain decoding resolves to the last one.
-    """
-    documents = read(Source("<text>", text))
-    if not documents:
-        return None
-    first = documents[0]
-    if first.error is not None:
-        raise _refused(first, first.error.problem, first.error.start)
-    if strict and first.repeated_keys:
-        repeat = first.repeated_keys[0]
-        raise _refused(first, f"key `{repeat.key}` is given twice", repeat.second[0])
-    return first.value
-
-
-def _refused(document: Document, problem: str, at: int) -> KubelintError:
-    line = document.source.position(document.offset + at)[0]
-    return KubelintError(problem, file=document.source.name, line=line)
 
 
 def _unreadable(error: Exception, text: str) -> Unreadable:
@@ -217,7 +97,7 @@ class _Builder:
         self.documents: list[Document] = []
         self.document: Document | None = None
         self.anchors: dict[str, tuple[Any, Marks]] = {}
-        self.aliases: _Aliases | None = None
+        self.aliases: Aliases | None = None
         self.merges: set[int] = set()
         self.stack: list[tuple[Any, Any, Any, bool]] = []
 
@@ -264,18 +144,18 @@ class _Builder:
                 start = got.start_mark.index
                 end = got.end_mark.index
                 if got.tag is not None:
-                    value = _tagged(got)
+                    value = tagged(got)
                 elif got.implicit[0]:
                     value = resolve[value]
                 if got.anchor is not None:
                     self.anchors[got.anchor] = (value, None)
                 if value.__class__ is float:
-                    _finite(value, got)
+                    require_finite(value, got)
                 if marks.__class__ is list:
                     current.append(value)
                     marks.append((start, end, None))
                 elif key is None:
-                    key, key_start, key_end = value if value.__class__ is str else _key(value, got), start, end
+                    key, key_start, key_end = value if value.__class__ is str else key_of(value, got), start, end
                 else:
                     if key in current:
                         self._repeat(key, marks, key_start, key_end)
@@ -343,7 +223,7 @@ class _Builder:
             marks.append((start, end, child))
             return None
         if key is None:
-            return _key(value, got)
+            return key_of(value, got)
         if key == "<<":
             _merge(self, current, marks, value, child, start)
             return None
@@ -355,7 +235,7 @@ class _Builder:
 
     def _count(self, value: Any, start: int, end: int) -> None:
         if self.aliases is None:
-            self.aliases = _Aliases()
+            self.aliases = Aliases()
         if self.aliases.excessive(value, start):
             raise Unreadable("aliases expand to too much data", start, end)
 
@@ -373,29 +253,6 @@ class _Builder:
         return document
 
 
-class _Aliases:
-    """go-yaml's guard against documents that explode: too large a share of the decoded nodes comes from aliases."""
-
-    def __init__(self) -> None:
-        self.sizes: dict[int, int] = {}
-        self.expanded = 0
-
-    def excessive(self, value: Any, offset: int) -> bool:
-        self.expanded += self._size(value)
-        decoded = self.expanded + offset // 2
-        ratio = 0.99 if decoded <= 400_000 else max(0.1, 0.99 - 0.89 * (decoded - 400_000) / 3_600_000)
-        return self.expanded > 100 and decoded > 1000 and self.expanded / decoded > ratio
-
-    def _size(self, value: Any) -> int:
-        if not isinstance(value, dict | list):
-            return 1
-        known = self.sizes.get(id(value))
-        if known is None:
-            items = value.values() if isinstance(value, dict) else value
-            known = self.sizes[id(value)] = 1 + sum(map(self._size, items)) + (len(value) if isinstance(value, dict) else 0)
-        return known
-
-
 def _merge(builder: _Builder, current: Any, marks: Any, value: Any, child: Any, at: int) -> None:
     """Merge `<<`: it overrides keys given before it, later keys override it, the first of several sources wins."""
     if isinstance(value, list) and isinstance(child, list):
@@ -411,42 +268,3 @@ def _merge(builder: _Builder, current: Any, marks: Any, value: Any, child: Any, 
             builder.document.repeated_keys.append(repeat)
         current.update(source)
         marks.update(source_marks)
-
-
-def _key(value: Any, got: Any) -> str:
-    try:
-        return key_text(value)
-    except ValueError:
-        raise Unreadable("a key must not be null", got.start_mark.index, got.end_mark.index) from None
-
-
-def _finite(value: float, got: Any) -> None:
-    if value - value != 0:
-        raise Unreadable(f"`{got.value}` is no JSON number", got.start_mark.index, got.end_mark.index)
-
-
-def _tagged(got: Any) -> Any:
-    """The value of a scalar with an explicit tag (`!!str 12`, `!!binary …`); unknown tags are ignored."""
-    text = got.value
-    tag = str(got.tag)
-    kind = tag.removeprefix("tag:yaml.org,2002:")
-    value = resolve[text] if not got.style or kind != tag else text
-    if tag == "!" or kind in ("str", "timestamp"):
-        return text
-    if kind == "binary":
-        return _binary(text, got)
-    if kind == "float" and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    wanted = {"int": int, "bool": bool, "float": float, "null": type(None)}.get(kind)
-    if wanted is not None and value.__class__ is not wanted:
-        raise Unreadable(f"`{text}` is no {kind}", got.start_mark.index, got.end_mark.index)
-    return value
-
-
-def _binary(text: str, got: Any) -> str:
-    import base64
-
-    try:
-        return base64.b64decode("".join(text.split()), validate=True).decode("utf-8", "replace")
-    except ValueError:
-        raise Unreadable("`!!binary` holds no base64", got.start_mark.index, got.end_mark.index) from None

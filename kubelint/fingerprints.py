@@ -1,8 +1,8 @@
 """Fingerprints: who a finding is, whatever line it stands on today.
 
-A fingerprint is made from the rule, the object's identity (group, kind, namespace, name), the path in it with list items
-named by their merge key, and the value where the finding is about one. It survives moved lines, reordered lists and
-renamed files, and serves baselines, SARIF and GitLab alike. Once released it does not change.
+A fingerprint is made from the rule, the object's identity (group, kind, namespace, name), the path in it with list
+items named by their merge key, and the value where the finding is about one. It survives moved lines, reordered lists
+and renamed files, and serves baselines, SARIF and GitLab alike. Once released it does not change.
 """
 
 from collections import Counter
@@ -20,20 +20,21 @@ def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
     Give all findings of a run at once: a tie is seen only among those given.
     """
     identities = [_identity(diagnostic) for diagnostic in diagnostics]
-    files_of = Counter(identity for identity, _ in {(i, d.location.file) for i, d in zip(identities, diagnostics)})
+    places = {(i, d.location.file) for i, d in zip(identities, diagnostics, strict=True)}
+    files_of = Counter(identity for identity, _ in places)
     seen: Counter[_Identity] = Counter()
     result = []
-    for identity, diagnostic in zip(identities, diagnostics):
+    for identity, diagnostic in zip(identities, diagnostics, strict=True):
         if files_of[identity] > 1:
-            identity = (*identity, diagnostic.location.file)
+            identity = (*identity, "file", diagnostic.location.file)
         order = seen[identity]
         seen[identity] += 1
-        result.append(_digest(identity if order == 0 else (*identity, str(order))))
+        result.append(_digest(identity if order == 0 else (*identity, "order", str(order))))
     return result
 
 
 def resource_name(resource: ResourceIdentity | None) -> str:
-    """An object in one word, as baselines and SARIF name it: `apps/Deployment/default/web`, `v1`'s group left out."""
+    """An object in one word, as baselines and SARIF name it: `apps/Deployment/default/web`, `Namespace/prod`."""
     if resource is None:
         return ""
     group = (resource.api_version or "").rpartition("/")[0]
@@ -42,7 +43,7 @@ def resource_name(resource: ResourceIdentity | None) -> str:
 
 def _identity(diagnostic: Diagnostic) -> _Identity:
     resource = diagnostic.resource
-    subject = () if diagnostic.subject is None else (diagnostic.subject,)
+    subject = () if diagnostic.subject is None else ("subject", diagnostic.subject)
     if resource is None or not (resource.kind or resource.name):
         where: tuple[str, ...] = ("file", diagnostic.location.file)
     else:
@@ -54,5 +55,5 @@ def _identity(diagnostic: Diagnostic) -> _Identity:
 def _digest(parts: Iterable[str]) -> str:
     from hashlib import sha256
 
-    text = "\0".join(part.replace("\0", "\0\0") for part in parts)
+    text = "".join(f"{len(part)}:{part}" for part in parts)
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]

@@ -1,0 +1,81 @@
+"""Fingerprints name a finding by what it is about, never by its line."""
+
+from kubelint.findings import Diagnostic, ResourceIdentity, Severity
+from kubelint.fingerprints import fingerprints, resource_name
+from kubelint.source import Location
+
+WEB = ResourceIdentity("apps/v1", "Deployment", "default", "web")
+IMAGE = "spec.template.spec.containers[name=web].image"
+
+
+def diagnostic(
+    rule: str = "latest-tag",
+    file: str = "web.yaml",
+    line: int = 1,
+    resource: ResourceIdentity | None = WEB,
+    path: str = IMAGE,
+    subject: str | None = None,
+) -> Diagnostic:
+    """A finding of which only the identity matters."""
+    place = Location(file, line, 1, line, 2)
+    return Diagnostic(rule, "images", Severity.WARNING, "m", place, path, path, resource=resource, subject=subject)
+
+
+def one(found: Diagnostic) -> str:
+    """The fingerprint of a finding that stands alone."""
+    return fingerprints([found])[0]
+
+
+def test_known_value_is_a_promise() -> None:
+    assert one(diagnostic()) == "d9108d6037348ec921d06756336e4e71"
+
+
+def test_lines_files_and_api_versions_do_not_matter() -> None:
+    newer = WEB._replace(api_version="apps/v2")
+    assert one(diagnostic()) == one(diagnostic(line=9)) == one(diagnostic(file="b.yaml", resource=newer))
+
+
+def test_each_part_of_the_identity_matters() -> None:
+    others = [
+        diagnostic(rule="other"),
+        diagnostic(path="spec"),
+        diagnostic(subject="x"),
+        diagnostic(subject=""),
+        diagnostic(resource=WEB._replace(api_version="batch/v1")),
+        diagnostic(resource=WEB._replace(kind="StatefulSet")),
+        diagnostic(resource=WEB._replace(namespace=None)),
+        diagnostic(resource=WEB._replace(name="api")),
+        diagnostic(resource=None),
+    ]
+    assert len({one(d) for d in [diagnostic(), *others]}) == len(others) + 1
+
+
+def test_same_object_in_two_files_is_told_apart_by_the_file() -> None:
+    first, second = diagnostic(file="a.yaml"), diagnostic(file="b.yaml")
+    both = fingerprints([first, second])
+    assert len(set(both)) == 2
+    assert fingerprints([second, first]) == both[::-1]
+
+
+def test_equal_findings_are_told_apart_by_order_and_the_first_keeps_its_own() -> None:
+    three = fingerprints([diagnostic(line=n) for n in (1, 2, 3)])
+    assert len(set(three)) == 3
+    assert three[0] == one(diagnostic())
+
+
+def test_without_an_object_the_file_is_the_identity() -> None:
+    found = [diagnostic(file=name, resource=None) for name in ("a.yaml", "b.yaml")]
+    assert fingerprints(found) == [one(d) for d in found]
+
+
+def test_hostile_parts_neither_crash_nor_collide() -> None:
+    first = diagnostic(path="a\0b", subject=None)
+    second = diagnostic(path="a", subject="b")
+    lone_surrogate = diagnostic(path="\udc80")
+    assert len({one(d) for d in (first, second, lone_surrogate)}) == 3
+
+
+def test_resource_name() -> None:
+    assert resource_name(WEB) == "apps/Deployment/default/web"
+    assert resource_name(ResourceIdentity("v1", "Namespace", None, "prod")) == "Namespace/prod"
+    assert resource_name(None) == ""

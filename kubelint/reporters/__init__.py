@@ -1,0 +1,72 @@
+"""Reports: the findings of a run in one of seven formats. Each format is one module, imported when it is asked for."""
+
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from kubelint.findings import Report
+
+
+def write(
+    report: "Report",
+    format: str,
+    stream: TextIO,
+    *,
+    color: bool,
+    verbose: bool,
+    statistics: bool,
+    quiet: bool,
+    show_files: bool,
+) -> None:
+    """Write the report to a text stream. `format` is full, concise, json, sarif, junit, github or gitlab.
+
+    The switches are for people: the text formats (full, concise) obey them, the others always hold the same.
+    Raises ValueError for a format that does not exist.
+    """
+    if format in ("full", "concise"):
+        from kubelint.reporters import text
+
+        switches = text.Switches(color, verbose, statistics, quiet, show_files)
+        text.write(report, stream, switches, frames=format == "full")
+    elif format == "json":
+        from kubelint.reporters import json
+
+        json.write(report, stream)
+    elif format == "sarif":
+        from kubelint.reporters import sarif
+
+        sarif.write(report, stream)
+    elif format == "junit":
+        from kubelint.reporters import junit
+
+        junit.write(report, stream)
+    elif format == "github":
+        from kubelint.reporters import github
+
+        github.write(report, stream)
+    elif format == "gitlab":
+        from kubelint.reporters import gitlab
+
+        gitlab.write(report, stream)
+    else:
+        raise ValueError(f"unknown format `{format}`")
+
+
+def summary_line(report: "Report") -> str:
+    """One line: what was found, in how much, and what was left out. Machine formats get it on standard error."""
+    from kubelint.reporters.closing import summary_line as line
+
+    return line(report)
+
+
+def failure_lines(report: "Report", *, verbose: bool = False) -> list[str]:
+    """What makes the answer untrustworthy, a line each; with tracebacks when verbose."""
+    from kubelint.reporters.closing import failure_lines as lines
+
+    return lines(report, verbose=verbose)
+
+
+def statistics_table(report: "Report") -> str:
+    """Findings counted by rule and severity, most frequent first; empty when there are none."""
+    from kubelint.reporters.closing import statistics_table as table
+
+    return table(report)

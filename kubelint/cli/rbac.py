@@ -1,0 +1,223 @@
+"""`kubelint rbac`: what each command answers, as plain functions of an inventory.
+
+Each returns an `Answer`: the text for people, the value for `--format json`, and the exit code (DESIGN §2).
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from kubelint.errors import InputError
+from kubelint.findings import Place
+from kubelint.graph.rbac.authorizer import Authorizer, Grant
+from kubelint.graph.rbac.questions import Scope, question
+from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as, review_of
+from kubelint.graph.rbac.world import Subject, World
+from kubelint.inventory import Inventory
+
+DEFAULT_SCOPE = Scope()
+
+
+class Answer(NamedTuple):
+    """What a command prints: `lines` or, with `--format json`, `value`; `notes` go to standard error."""
+
+    lines: tuple[str, ...]
+    value: object
+    exit_code: int = 0
+    notes: tuple[str, ...] = ()
+
+
+def can_i(
+    inventory: Inventory,
+    verb: str,
+    target: str,
+    user: str,
+    groups: tuple[str, ...] = (),
+    scope: Scope = DEFAULT_SCOPE,
+    subresource: str | None = None,
+) -> Answer:
+    """`rbac can-i VERB RESOURCE[/NAME] --as USER`: yes or no and the grant; exit code 0 or 1.
+
+    The groups that the API server adds for the user are added.
+    """
+    asked = question(verb, target, scope, subresource, _custom_resources(inventory))
+    verdict = Authorizer(World(inventory)).authorize(acting_as(user, groups), asked.request)
+    lines = ["yes" if verdict.allowed else "no"]
+    if verdict.grant is not None:
+        lines += _grant_lines(verdict.grant)
+    elif verdict.allowed:
+        lines.append(f"  {verdict.reason}")
+    value = {
+        "allowed": verdict.allowed,
+        "reason": verdict.reason,
+        "grant": verdict.grant and grant_value(verdict.grant),
+    }
+    return Answer(tuple(lines), value, 0 if verdict.allowed else 1, asked.notes)
+
+
+def list_rules(inventory: Inventory, user: str, groups: tuple[str, ...] = (), namespace: str = "default") -> Answer:
+    """`rbac can-i --list --as USER`: every rule held in a namespace, in the columns of `kubectl auth can-i --list`."""
+    held = Authorizer(World(inventory)).rules_for(acting_as(user, groups), namespace)
+    header = ("Resources", "Non-Resource URLs", "Resource Names", "Verbs")
+    rows, value = [], []
+    for granted in held:
+        rule = granted.rule
+        named = [f"{resource}.{group}" if group else resource for group in rule.groups for resource in rule.resources]
+        cells = (named, rule.urls, rule.names, rule.verbs)
+        rows.append((", ".join(named), *(f"[{' '.join(cell)}]" for cell in cells[1:])))
+        value.append({"rule": _rule_value(granted.rule), "role": granted.origin.title, "at": _position(granted.place)})
+    return Answer(tuple(_table(header, sorted(rows))), value)
+
+
+def who_can(
+    inventory: Inventory, verb: str, target: str, scope: Scope = DEFAULT_SCOPE, subresource: str | None = None
+) -> Answer:
+    """`rbac who-can VERB RESOURCE[/NAME]`: a line for each subject of each binding that grants it.
+
+    Exit code 0, also when nobody can. Grants of built-in bindings come last.
+    """
+    asked = question(verb, target, scope, subresource, _custom_resources(inventory))
+    grants = sorted(Authorizer(World(inventory)).who_can(asked.request), key=lambda g: g.binding.resource is None)
+    header = ("Subject", "Binding", "Role", "Where")
+    rows = [
+        (subject_title(g.subject), _binding_title(g), g.binding.role[0] + "/" + g.binding.role[2], _where(g))
+        for g in grants
+    ]
+    lines = _table(header, rows) if rows else [f"nobody can {asked.request}"]
+    return Answer(tuple(lines), [grant_value(grant) for grant in grants], 0, asked.notes)
+
+
+def review(inventory: Inventory, reviews: list[Review], aggregate: bool = False) -> Answer:
+    """`rbac review`: the answers to a file of SubjectAccessReviews, in order.
+
+    The question is answered as the authorizer alone would: users and groups as given, roles as written. The authorizer
+    does not aggregate ClusterRoles, the controller manager does; with `aggregate` its work is done first. Where that
+    alone makes the difference, the reason of the refusal says so.
+    """
+    strict, full = Authorizer(World(inventory, aggregate)), None
+    value: list[dict[str, object]] = []
+    for identity, request in reviews:
+        verdict = strict.authorize(identity, request)
+        reason = verdict.reason
+        if not verdict.allowed and not aggregate:
+            full = full or Authorizer(World(inventory))
+            reason = _only_aggregated(full, identity, request)
+        value.append({"allowed": verdict.allowed, "reason": reason})
+    lines = tuple(
+        f"{'allowed' if row['allowed'] else 'denied '} {_asked(r)}{_because(row)}"
+        for row, r in zip(value, reviews, strict=True)
+    )
+    return Answer(lines, value)
+
+
+def _only_aggregated(full: Authorizer, identity: Identity, request: Request) -> str:
+    grant = full.authorize(identity, request).grant
+    if grant is None:
+        return ""
+    role, origin = grant.binding.role[2], grant.granted.origin.name
+    return f'no rule written in ClusterRole "{role}" allows it; those aggregated into it from "{origin}" would'
+
+
+def read_reviews(name: str, text: str) -> list[Review]:
+    """The questions of a file: JSON lines, or YAML documents and lists of SubjectAccessReview. Raises InputError."""
+    from kubelint.documents import read
+    from kubelint.resources import objects_of
+    from kubelint.source import Source
+
+    if text.lstrip().startswith("{") and "\n{" in text.strip():
+        return [_json_line(name, number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
+    found = []
+    for document in read(Source(name, text)):
+        if document.error is not None:
+            raise InputError(document.error.problem, file=name, line=document.line)
+        values = document.value if isinstance(document.value, list) else [document.value]
+        for value in values:
+            found += [_located(name, document.line, item.value) for item in objects_of(value)]
+    return found
+
+
+def _json_line(name: str, number: int, line: str) -> Review:
+    import json
+
+    try:
+        value = json.loads(line)
+    except ValueError as error:
+        raise InputError(f"not a JSON object per line: {error}", file=name, line=number) from None
+    return _located(name, number, value)
+
+
+def _located(name: str, line: int, value: object) -> Review:
+    try:
+        return review_of(value)
+    except InputError as error:
+        raise InputError(error.message, file=name, line=line) from None
+
+
+def subject_title(subject: Subject) -> str:
+    """A subject in one word: `ServiceAccount/namespace/name`, `Group/name`."""
+    return "/".join(part for part in (subject.kind, subject.namespace, subject.name) if part)
+
+
+def grant_value(grant: Grant) -> dict[str, object]:
+    """A grant for JSON: subject, binding, role and rule with their places."""
+    binding, subject, granted = grant
+    return {
+        "subject": {"kind": subject.kind, "namespace": subject.namespace or None, "name": subject.name},
+        "binding": {"kind": binding.kind, "namespace": binding.namespace or None, "name": binding.name},
+        "role": {"kind": binding.role[0], "namespace": binding.role[1] or None, "name": binding.role[2]},
+        "rule": _rule_value(granted.rule),
+        "bindingAt": _position(binding.place),
+        "ruleAt": _position(granted.place),
+    }
+
+
+def _rule_value(rule: tuple[tuple[str, ...], ...]) -> dict[str, list[str]]:
+    keys = ("verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs")
+    return {key: list(values) for key, values in zip(keys, rule, strict=True) if values}
+
+
+def _position(place: Place | None) -> dict[str, object] | None:
+    if place is None:
+        return None
+    at = place.locate()
+    return {"file": at.file, "line": at.line, "column": at.column}
+
+
+def _spot(place: Place | None) -> str:
+    at = place.locate() if place is not None else None
+    return f"{at.file}:{at.line}" if at is not None else "built-in"
+
+
+def _grant_lines(grant: Grant) -> list[str]:
+    binding, subject, granted = grant
+    rule = f"  rule {granted.position} of {granted.origin.title} ({_spot(granted.place)})"
+    return [f"  {binding.reason(subject)} ({_spot(binding.place)})", rule]
+
+
+def _binding_title(grant: Grant) -> str:
+    binding = grant.binding
+    return "/".join(part for part in (binding.kind, binding.namespace, binding.name) if part)
+
+
+def _where(grant: Grant) -> str:
+    return _spot(grant.binding.place)
+
+
+def _asked(asked: Review) -> str:
+    place = f" in {asked.request.namespace}" if asked.request.namespace else ""
+    return f"{asked.identity.user}: {asked.request}{place}"
+
+
+def _because(row: dict[str, object]) -> str:
+    return f" ({row['reason']})" if row["reason"] else ""
+
+
+def _custom_resources(inventory: Inventory) -> list[str]:
+    return [definition.name for definition in inventory.of_kind("CustomResourceDefinition") if definition.name]
+
+
+def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
+    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
+    return [
+        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in (header, *rows)
+    ]

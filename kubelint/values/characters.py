@@ -36,5 +36,5 @@ def first_outside(text: str, allowed: frozenset[str]) -> str | None:
 def quoted(text: str, limit: int = 40) -> str:
     """A text in backticks for a reason: cut at the limit, without what could break a message or a terminal."""
     shown = text if len(text) <= limit else text[: limit - 1] + "…"
-    clean = "".join(c if c.isprintable() and c not in "`{}]" else "?" for c in shown)
+    clean = "".join(c if c.isprintable() and c not in "`{}" else "?" for c in shown).replace("](", "]?(")
     return f"`{clean}`"

@@ -37,7 +37,7 @@ class Quantity:
     `big` tells that the server holds a decimal of any size instead of a 64-bit integer with a scale.
     """
 
-    __slots__ = ("unscaled", "scale", "format", "text", "big")
+    __slots__ = ("big", "format", "scale", "text", "unscaled")
 
     def __init__(self, unscaled: int, scale: int, format: str, text: str | None = None, big: bool = False):
         self.unscaled = unscaled
@@ -199,14 +199,13 @@ def _read(text: str) -> Quantity | str:
     if meaning is None:
         return _bad_suffix(text, tail)
     whole, fraction = match[1].lstrip("0") or "0", match[2] or ""
-    format, exponent = meaning
-    fast = _in_64_bits(text, whole, fraction, format, exponent)
+    fast = _in_64_bits(text, whole, fraction, *meaning)
     if fast is not None:
         return fast
     if not match[1] and not fraction:
         return f"{quoted(text)} has no digits"
     sign = -1 if text[0] == "-" else 1
-    return _of_any_size(sign, integer(whole + fraction), len(fraction), format, exponent)
+    return _of_any_size(sign, integer(whole + fraction), len(fraction), *meaning)
 
 
 def _in_64_bits(text: str, whole: str, fraction: str, format: str, exponent: int) -> Quantity | None:
@@ -237,12 +236,10 @@ def _of_any_size(sign: int, number: int, places: int, format: str, exponent: int
         scale = -as_int32(places + as_int32(-exponent))
     if scale <= _FAR and number:
         number, scale = scaled_away(number, scale, _NANO), _NANO
-    if format == BINARY_SI:
-        if number > INT64_MAX * 10**-scale:
-            number, scale = INT64_MAX, 0
-        if 0 < number < 10**-scale:
-            format = DECIMAL_SI
-    return Quantity(sign * number, scale, format, None, True)
+    if format == BINARY_SI and number > INT64_MAX * 10**-scale:
+        number, scale = INT64_MAX, 0
+    fractional = format == BINARY_SI and 0 < number < 10**-scale
+    return Quantity(sign * number, scale, DECIMAL_SI if fractional else format, None, True)
 
 
 def _bad_suffix(text: str, tail: str) -> str:

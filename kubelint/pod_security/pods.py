@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from kubelint.findings import Path, Place
+from kubelint.findings import Label, Path, Place
 from kubelint.resources import CONTAINER_LISTS, Container, View, Workload
 
 ALLOWED_VOLUME_SOURCES = (
@@ -118,13 +118,13 @@ class JudgedPod:
         return self.workload.kind != "Pod"
 
     @cached_property
-    def wrongly_typed(self) -> tuple[tuple[Place, str], ...]:
+    def wrongly_typed(self) -> tuple[Label, ...]:
         """Each value that a check reads and no decoder accepts, with what belongs there."""
         document, metadata = self.workload.resource.document, self.workload.pod_metadata
         wrong = list(_wrong(self.spec.value, _POD_SPEC, self.spec.path))
         for key, value in self._relevant_annotations():
             wrong += _wrong(value, str, (*metadata.path, "annotations", key))
-        return tuple((Place(document, path), expected) for path, expected in wrong)
+        return tuple(Label(Place(document, path), f"must be {expected}") for path, expected in wrong)
 
     def _relevant_annotations(self) -> Iterator[tuple[str, Any]]:
         for key, value in self.workload.pod_metadata.mapping("annotations").items():

@@ -160,9 +160,6 @@ CHECKS = (
 )
 """All checks in the order of the plug-in: baseline before restricted, then by id."""
 
-UNDECODABLE = Check("decoding", "undecodable-pod", Level.BASELINE, ())
-"""No check of the plug-in, which never sees a pod that cannot be decoded: such a pod meets no level."""
-
 
 @lru_cache(maxsize=128)
 def checks_at(level: Level, minor: int) -> tuple[tuple[Check, Variant], ...]:
@@ -175,11 +172,11 @@ def checks_at(level: Level, minor: int) -> tuple[tuple[Check, Variant], ...]:
 def evaluate(pod: JudgedPod, level: Level, minor: int) -> list[Violation]:
     """Every check of the level and version (`v1.<minor>`) that the pod fails, in the plug-in's order.
 
-    A pod with wrongly typed fields also fails `UNDECODABLE`; the other checks take such fields as absent.
+    Wrongly typed fields count as absent: with any in `pod.wrongly_typed` the pod meets no level, whatever this answers.
     """
     if level is Level.PRIVILEGED:
         return []
-    violations = [_undecodable(pod)] if pod.wrongly_typed else []
+    violations = []
     for check, variant in checks_at(level, minor):
         breach = variant.breach(pod)
         if breach is not None:
@@ -187,8 +184,9 @@ def evaluate(pod: JudgedPod, level: Level, minor: int) -> list[Violation]:
     return violations
 
 
-def _undecodable(pod: JudgedPod) -> Violation:
-    places = tuple(Label(place, f"must be {expected}") for place, expected in pod.wrongly_typed)
-    first, expected = pod.wrongly_typed[0]
-    more = f" and {len(places) - 1} more" if len(places) > 1 else ""
-    return Violation(UNDECODABLE, "wrong type", f"`{first.path[-1]}` must be {expected}{more}", places)
+def highest_level(pod: JudgedPod, minor: int) -> Level:
+    """The strictest level of version `v1.<minor>` that the pod meets; `privileged` when it cannot be decoded."""
+    if pod.wrongly_typed:
+        return Level.PRIVILEGED
+    strictest_first = (Level.RESTRICTED, Level.BASELINE)
+    return next((level for level in strictest_first if not evaluate(pod, level, minor)), Level.PRIVILEGED)

@@ -1,0 +1,285 @@
+"""Validators of built-in kinds, compiled to closures, lazily per definition and field.
+
+They decide what the API server's strict decoder decides (sigs.k8s.io/json into Go structs), and which fields it misses.
+A validator takes a value and returns None or a list of `Raw` problems with paths relative to the value. A field whose
+type is `str` or `bool` is held as that class, which makes the common case one comparison.
+
+Null is a zero value to Go's decoder: it is accepted everywhere, and is missing where something is required.
+"""
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
+
+from kubelint.findings import Path
+from kubelint.schemas import formats
+from kubelint.schemas.store import fields_in
+
+
+class Raw(NamedTuple):
+    """A problem before it is worded.
+
+    `code` and what `detail` holds: `unknown` and `dropped` (the definition without that field), `missing` (the definition
+    that needs it), `type` (what is wanted), `enum` (the values), `range` (bits), `quantity`, `base64`, `time`, `constraint`
+    (the reason).
+    """
+
+    path: Path
+    code: str
+    value: object
+    detail: object
+
+
+Validator = Callable[[Any], list[Raw] | None]
+Check = Validator | type[str] | type[bool]
+
+
+def nested(step: str | int, problems: list[Raw]) -> list[Raw]:
+    """The problems of a value, seen from what holds it."""
+    return [Raw((step, *raw.path), raw.code, raw.value, raw.detail) for raw in problems]
+
+
+def mismatch(wanted: str, value: object) -> list[Raw]:
+    """One problem: another type is wanted."""
+    return [Raw((), "type", value, wanted)]
+
+
+def _scalar(wanted: type[str] | type[bool], value: object) -> list[Raw] | None:
+    """Judge a value whose class is not the wanted one."""
+    return None if value is None else mismatch("string" if wanted is str else "boolean", value)
+
+
+def judged(check: Check, value: object) -> list[Raw] | None:
+    """Apply a check of either form."""
+    if check is value.__class__:
+        return None
+    return _scalar(check, value) if check.__class__ is type else check(value)  # type: ignore[arg-type, call-arg, return-value]
+
+
+def _integer(bits: int) -> Validator:
+    limit = 1 << (bits - 1)
+
+    def integer(value: Any) -> list[Raw] | None:
+        if value.__class__ is int:
+            return None if -limit <= value < limit else [Raw((), "range", value, bits)]
+        if value is None:
+            return None
+        if value.__class__ is float and value.is_integer():
+            return None if -limit <= value < limit else [Raw((), "range", value, bits)]
+        return mismatch("integer", value)
+
+    return integer
+
+
+def _number(value: Any) -> list[Raw] | None:
+    return None if value.__class__ in (int, float) or value is None else mismatch("number", value)
+
+
+def _anything(value: Any) -> list[Raw] | None:
+    return None
+
+
+_int32 = _integer(32)
+
+
+def _int_or_string(value: Any) -> list[Raw] | None:
+    if value.__class__ is str:
+        return None
+    return mismatch("integer or string", value) if value.__class__ in (bool, dict, list) else _whole(value)
+
+
+def _whole(value: Any) -> list[Raw] | None:
+    if value.__class__ is float and not value.is_integer():
+        return mismatch("integer or string", value)
+    return _int32(value)
+
+
+def _quantity(value: Any) -> list[Raw] | None:
+    if value.__class__ in (bool, dict, list):
+        return mismatch("quantity", value)
+    from kubelint.values.quantities import quantity
+
+    reason = quantity(value)
+    return None if reason is None else [Raw((), "quantity", value, reason)]
+
+
+def _formatted(code: str, reason: Callable[[str], str | None]) -> Validator:
+    def text(value: Any) -> list[Raw] | None:
+        if value.__class__ is not str:
+            return None if value is None else mismatch("string", value)
+        why = reason(value)
+        return None if why is None else [Raw((), code, value, why)]
+
+    return text
+
+
+_LEAVES: dict[str, Check] = {
+    "s": str,
+    "b": bool,
+    "i": _int32,
+    "l": _integer(64),
+    "n": _number,
+    "x": _anything,
+    "I": _int_or_string,
+    "q": _quantity,
+    "y": _formatted("base64", formats.base64),
+    "t": _formatted("time", formats.time),
+    "u": _formatted("time", formats.micro_time),
+}
+_SCHEMA_OF_CRD = "apiextensions.v1.JSONSchemaProps"
+
+
+class Definitions:
+    """The validators of one release."""
+
+    def __init__(self, minor: int):
+        self.minor = minor
+        self._checks: dict[str, Check] = dict(_LEAVES)
+
+    def definition(self, name: str) -> Validator:
+        """The validator of a definition by its name in the data."""
+        return self.check("@" + name)  # type: ignore[return-value]
+
+    def check(self, kind: str) -> Check:
+        """The check of a type in the notation of `store`."""
+        known = self._checks.get(kind)
+        if known is None:
+            known = self._checks[kind] = self._make(kind)
+        return known
+
+    def _make(self, kind: str) -> Check:
+        first = kind[0]
+        if first == "@":
+            return _object(self, kind[1:])
+        if first == "[":
+            return list_of(self.check(kind[1:]))
+        if first == "{":
+            return map_of(self.check(kind[1:]))
+        if first == "=":
+            return _enumeration(kind[1:])
+        return self._union(first)
+
+    def _union(self, kind: str) -> Validator:
+        """A CRD schema, or what may stand instead of one. The server decodes these leniently (apiextensions marshal.go)."""
+        schema = self.definition(_SCHEMA_OF_CRD)
+        instead: dict[str, tuple[type, str, Validator]] = {
+            "J": (bool, "schema or boolean", _anything),
+            "K": (list, "schema or list of schemas", list_of(schema)),
+            "L": (list, "schema or list of strings", list_of(str)),
+        }
+        other_class, wanted, other = instead[kind]
+
+        def union(value: Any) -> list[Raw] | None:
+            if value.__class__ is dict:
+                problems = schema(value)
+            elif value.__class__ is other_class or value is None:
+                problems = other(value)
+            else:
+                problems = mismatch(wanted, value)
+            return problems and [raw._replace(code="dropped") if raw.code == "unknown" else raw for raw in problems]
+
+        return union
+
+
+def list_of(check: Check) -> Validator:
+    """A list whose items fit the check. Of items of a wrong type only the first is told."""
+
+    def items(value: Any) -> list[Raw] | None:
+        if value.__class__ is not list:
+            return None if value is None else mismatch("list", value)
+        problems: list[Raw] | None = None
+        for index, item in enumerate(value):
+            if check is item.__class__ or item is None:
+                continue
+            found = judged(check, item)
+            if found:
+                if problems is None:
+                    problems = []
+                elif not found[0].path and found[0].code == "type" and any(len(raw.path) == 1 for raw in problems):
+                    continue
+                problems += nested(index, found)
+        return problems
+
+    return items
+
+
+def map_of(check: Check) -> Validator:
+    """A mapping whose values fit the check."""
+
+    def values(value: Any) -> list[Raw] | None:
+        if value.__class__ is not dict:
+            return None if value is None else mismatch("mapping", value)
+        problems: list[Raw] | None = None
+        for key, item in value.items():
+            if check is item.__class__:
+                continue
+            found = judged(check, item)
+            if found:
+                problems = [*(problems or ()), *nested(key, found)]
+        return problems
+
+    return values
+
+
+def _enumeration(text: str) -> Validator:
+    values = tuple(text.split("|"))
+    lawful = frozenset((*values, ""))  # empty is unset to Go
+
+    def enumeration(value: Any) -> list[Raw] | None:
+        if value.__class__ is not str:
+            return None if value is None else mismatch("string", value)
+        return None if value in lawful else [Raw((), "enum", value, values)]
+
+    return enumeration
+
+
+def _object(definitions: Definitions, name: str) -> Validator:
+    """A struct: its fields are compiled when they are first met."""
+    known = None
+    required: tuple[str, ...] = ()
+    table: dict[str, Check] = {}
+
+    def compile_field(key: str) -> Check | None:
+        nonlocal known, required
+        if known is None:
+            known = fields_in(name, definitions.minor)
+            required = tuple(field.name for field in known.values() if field.required)
+        field = known.get(key)
+        if field is None:
+            return None
+        check = table[key] = definitions.check(field.type)
+        return check
+
+    def fields(value: Any) -> list[Raw] | None:
+        if value.__class__ is not dict:
+            return None if value is None else mismatch("mapping", value)
+        problems: list[Raw] | None = None
+        for key, item in value.items():
+            check = table.get(key)
+            if check is None:
+                check = compile_field(key)
+                if check is None:
+                    problems = problems or []
+                    problems.append(Raw((key,), "unknown", item, name))
+                    continue
+            if check is item.__class__ or item is None:
+                continue
+            found = judged(check, item)
+            if found:
+                problems = [*(problems or ()), *nested(key, found)]
+        if known is None:
+            compile_field("")
+        for key in required:
+            item = value.get(key)
+            if item is None or item == "" or item == []:
+                problems = problems or []
+                problems.append(Raw((key,), "missing", item, name))
+        return problems
+
+    return fields
+
+
+@cache
+def definitions_of(minor: int) -> Definitions:
+    """The validators of a release, shared by all who ask."""
+    return Definitions(minor)

@@ -166,7 +166,7 @@ class _Builder:
                 current, marks = self._open(got, current, marks, key, key_start, key_end)
                 key = None
             elif kind in _CONTAINER_ENDS:
-                current, marks, key = self._close(got)
+                current, marks, key = self._close(got, current)
             elif kind is AliasEvent:
                 key = self._alias(got, current, marks, key, key_start, key_end)
             elif kind is DocumentEndEvent:
@@ -195,7 +195,9 @@ class _Builder:
         self.stack.append((current, marks, key, got.flow_style))
         return new, new_marks
 
-    def _close(self, got: Any) -> tuple[Any, Any, None]:
+    def _close(self, got: Any, closed: Any) -> tuple[Any, Any, None]:
+        if "<<" in closed and closed.__class__ is dict:
+            raise Unreadable("`<<` merges only mappings", got.start_mark.index, got.end_mark.index)
         current, marks, key, flow = self.stack.pop()
         if flow:
             end = got.end_mark.index

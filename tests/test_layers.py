@@ -1,0 +1,73 @@
+"""Imports go downwards only, and a plain check imports nothing heavy."""
+
+import ast
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+PACKAGE = pathlib.Path(__file__).parent.parent / "kubelint"
+FLOORS = [
+    ["errors", "source", "scalars"],
+    ["documents", "findings", "values", "paths"],
+    ["resources"],
+    ["inventory"],
+    ["settings"],
+    ["schemas", "graph", "pod_security", "validation", "syntax"],
+    ["rules"],
+    ["rulesets", "config", "fingerprints", "suppressions", "baseline", "pages", "catalogue", "discovery", "templates"],
+    ["analyses", "engine", "scan", "testing"],
+    ["reporters"],
+    ["cli", "__main__"],
+]
+FLOOR = {name: number for number, names in enumerate(FLOORS) for name in names}
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def imported(module: pathlib.Path) -> set[str]:
+    """The parts of kubelint that a module imports while it is itself imported."""
+    names: set[str] = set()
+    for node in ast.parse(module.read_text()).body:
+        if isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names.add(node.module)
+        elif isinstance(node, ast.Import):
+            names.update(alias.name for alias in node.names)
+    return {name.split(".")[1] for name in names if name.startswith("kubelint.")}
+
+
+@pytest.mark.parametrize("module", MODULES, ids=lambda m: str(m.relative_to(PACKAGE)))
+def test_a_lower_floor_never_imports_a_higher_one(module: pathlib.Path) -> None:
+    part = module.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if part in ("__init__", "py.typed"):
+        return
+    assert part in FLOOR, f"say on which floor `{part}` lives"
+    higher = {name for name in imported(module) if FLOOR.get(name, 0) > FLOOR[part]}
+    assert not higher
+
+
+def test_modules_and_functions_stay_small() -> None:
+    for module in MODULES:
+        text = module.read_text()
+        if module.name == "index.py" or "data" in module.parts:
+            continue
+        assert text.count("\n") <= 300, module
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                assert (node.end_lineno or 0) - node.lineno < 40, f"{module}:{node.lineno} {node.name}"
+
+
+HEAVY = "typer click rich pydantic networkx jsonschema sarif_om importlib.metadata importlib.resources logging inspect dataclasses"
+
+
+def test_a_plain_check_imports_nothing_heavy(tmp_path: pathlib.Path) -> None:
+    (tmp_path / "pod.yaml").write_text("apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n")
+    code = (
+        "import sys, os\nfrom kubelint import cli\n"
+        "os._exit = lambda code: print(*(m for m in sys.argv[-1].split() if m in sys.modules), file=sys.stderr)\n"
+        f"heavy = sys.argv.pop()\nsys.argv[1:] = ['check', '{tmp_path / 'pod.yaml'}']\n"
+        "try:\n    cli.run(sys.argv[1:])\nfinally:\n"
+        "    print('heavy:', *(m for m in heavy.split() if m in sys.modules))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code, HEAVY], capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert done.stdout.splitlines()[-1] == "heavy:", done.stdout[-300:] + done.stderr

@@ -1,0 +1,154 @@
+"""From raw problems to problem values: what was probably meant, and one finding per cause."""
+
+from collections.abc import Iterable, Iterator
+
+from kubelint.findings import Path, Place
+from kubelint.resources import Resource
+from kubelint.schemas.compiled import Raw
+from kubelint.schemas.problems import (
+    InvalidBase64,
+    InvalidQuantity,
+    InvalidTimestamp,
+    MissingField,
+    NumberOutOfRange,
+    Problem,
+    UnknownField,
+    UnsupportedValue,
+    ViolatedConstraint,
+    WrongType,
+)
+from kubelint.schemas.store import fields, fields_in, references
+from kubelint.values.suggestions import nearest
+from kubelint.values.versions import KubernetesVersion
+
+_METADATA_FIELDS = frozenset(("name", "namespace", "labels", "annotations", "generateName", "finalizers", "ownerReferences"))
+_GENERIC_FIELDS = frozenset("name type value key path kind port operator status mode group version items spec data".split())
+"""Names that occur everywhere: they are looked for one level down only."""
+_DEEPEST_SEARCH = 5
+"""How many definitions below its place an unknown field is looked for: `containers` of a CronJob's `spec` is four down."""
+
+
+def explained(raws: Iterable[Raw], resource: Resource, definition: str, minor: int) -> list[Problem]:
+    """The problems of an object of a built-in kind with this definition, without those that follow from another one."""
+    raws = list(raws)
+    unknown = {raw: _unknown(raw, resource, definition, minor) for raw in _hashable(raws)}
+    meant = {target for raw, problem in unknown.items() for target in _targets(raw, problem)}
+    found: list[Problem] = []
+    for raw in raws:
+        if raw.code in ("unknown", "dropped"):
+            found.append(unknown[_key(raw)])
+        elif raw.code != "missing" or not any(target[: len(raw.path)] == raw.path for target in meant):
+            found.append(problem_of(raw, resource))
+    return found
+
+
+def _key(raw: Raw) -> Raw:
+    return raw._replace(value=None)
+
+
+def _hashable(raws: list[Raw]) -> Iterator[Raw]:
+    return (_key(raw) for raw in raws if raw.code in ("unknown", "dropped"))
+
+
+def _targets(raw: Raw, problem: UnknownField) -> Iterator[Path]:
+    """Where the author meant to write the field: nothing is missing there."""
+    if problem.suggestion is not None:
+        yield (*raw.path[:-1], problem.suggestion)
+    if problem.belongs is not None:
+        yield problem.belongs
+
+
+def problem_of(raw: Raw, resource: Resource, origin: str | None = None) -> Problem:
+    """The problem value of anything but an unknown field. `origin` is the file of the schema that was asked."""
+    path = (*resource.path, *raw.path)
+    place = Place(resource.document, path)
+    value, detail = raw.value, raw.detail
+    match raw.code:
+        case "type":
+            return WrongType(place, resource, value, str(detail), origin)
+        case "missing":
+            return MissingField(Place(resource.document, path, True), resource, str(raw.path[-1]), value is not None, origin)
+        case "enum":
+            values = detail if isinstance(detail, tuple) else ()
+            return UnsupportedValue(place, resource, value, values, origin)
+        case "quantity":
+            return InvalidQuantity(place, resource, value, str(detail))
+        case "base64":
+            return InvalidBase64(place, resource, str(detail))
+        case "time":
+            return InvalidTimestamp(place, resource, value, str(detail))
+        case "range":
+            return NumberOutOfRange(place, resource, value, 64 if detail == 64 else 32)
+    return ViolatedConstraint(place, resource, str(detail), origin)
+
+
+def _unknown(raw: Raw, resource: Resource, root: str, minor: int) -> UnknownField:
+    name, holder = str(raw.path[-1]), str(raw.detail)
+    place = Place(resource.document, (*resource.path, *raw.path), True)
+    dropped = raw.code == "dropped"
+    spans = fields(holder).get(name, ())
+    later = [span.first for span in spans if span.first > minor]
+    earlier = [span.last for span in spans if span.last < minor]
+    if later or earlier:
+        since = KubernetesVersion(1, min(later)) if later else None
+        until = KubernetesVersion(1, max(earlier)) if earlier else None
+        return UnknownField(place, resource, name, since=since, until=until, dropped=dropped)
+    known = fields_in(holder, minor)
+    same = next((field for field in known if field.casefold() == name.casefold()), None)
+    belongs = None if same else _belongs(name, raw.path[:-1], holder, root, minor)
+    suggestion = same or (nearest(name, known) if belongs is None else None)
+    return UnknownField(place, resource, name, suggestion, belongs, dropped=dropped)
+
+
+def _belongs(name: str, holder_path: Path, holder: str, root: str, minor: int) -> Path | None:
+    """The place nearest to the holder where the object has a field of this name: one level down, above, or further down."""
+    if name in _METADATA_FIELDS and holder != "meta.v1.ObjectMeta" and holder_path in ((), ("spec",)):
+        return ("metadata", name)
+    below = _below(name, holder_path, holder, minor, 1 if name in _GENERIC_FIELDS else _DEEPEST_SEARCH)
+    if name in _GENERIC_FIELDS or (below is not None and len(below) - len(holder_path) <= 2):
+        return below
+    above = _above(name, holder_path, root, minor)
+    return above if above is not None else below
+
+
+def _above(name: str, path: Path, root: str, minor: int) -> Path | None:
+    """The nearest enclosing object that has the field."""
+    chain: list[tuple[Path, str]] = [((), root)]
+    for depth, step in enumerate(path):
+        if isinstance(step, int):
+            chain[-1] = (path[: depth + 1], chain[-1][1])
+            continue
+        target = dict(references(chain[-1][1], minor)).get(step)
+        if target is None:
+            break
+        chain.append((path[: depth + 1], target))
+    return next(((*at, name) for at, definition in reversed(chain[:-1]) if name in fields_in(definition, minor)), None)
+
+
+def _below(name: str, path: Path, holder: str, minor: int, depth: int) -> Path | None:
+    """Breadth first through the definitions that the holder refers to."""
+    level: list[tuple[Path, str]] = [(path, holder)]
+    seen = {holder}
+    for _ in range(depth):
+        following: list[tuple[Path, str]] = []
+        for at, definition in level:
+            known = fields_in(definition, minor)
+            for step, target in references(definition, minor):
+                if target in seen or step == "metadata":
+                    continue
+                seen.add(target)
+                item: Path = (0,) if known[step].type[:1] == "[" else ()
+                there = (*at, step, *item)
+                if name in fields_in(target, minor):
+                    return (*there, name)
+                following.append((there, target))
+        level = following
+    return None
+
+
+def spelled_wrong(raw: Raw, resource: Resource, known: Iterable[str], origin: str | None) -> UnknownField:
+    """An unknown field of a custom resource."""
+    name = str(raw.path[-1])
+    place = Place(resource.document, (*resource.path, *raw.path), True)
+    return UnknownField(place, resource, name, nearest(name, known), origin=origin)
+

@@ -1,0 +1,141 @@
+"""What is offered to the outside: Ingress, Gateway API route or OpenShift Route → Service → pods and their ports.
+
+Only what is really wired counts: the Service has the port, selects the pods, and a container of theirs has the TCP
+port.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from kubelint.graph.network.world import Party, named_ports, tcp_ports
+from kubelint.inventory import Inventory
+from kubelint.resources import Resource, View, Workload
+
+_GATEWAY_ROUTES = ("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")
+ENTRY_KINDS = ("Ingress", "Route", *_GATEWAY_ROUTES)
+
+_ENTRY_GROUPS = {
+    "Ingress": ("networking.k8s.io", "extensions"),
+    "Route": ("route.openshift.io", ""),
+    **dict.fromkeys(_GATEWAY_ROUTES, ("gateway.networking.k8s.io",)),
+}
+
+
+class Backend(NamedTuple):
+    """A Service that an entry sends traffic to. `port` is a number, a name, or None for all ports of the Service."""
+
+    view: View
+    namespace: str
+    service: str
+    port: int | str | None
+
+
+class Wire(NamedTuple):
+    """One way in: entry (Ingress or route) → Service → workload on these container ports."""
+
+    backend: Backend
+    service: Resource
+    workload: Workload
+    party: Party
+    ports: frozenset[int]
+
+    @property
+    def entry(self) -> Resource:
+        """The Ingress or route."""
+        return self.backend.view.resource
+
+
+def backends_of(entry: Resource) -> Iterator[Backend]:
+    """The Services that an Ingress or route names."""
+    if entry.kind == "Ingress":
+        yield from _ingress(entry)
+    elif entry.kind == "Route":
+        yield from _openshift(entry)
+    else:
+        yield from _gateway(entry)
+
+
+def _ingress(entry: Resource) -> Iterator[Backend]:
+    spec = entry.view("spec")
+    places = [spec.view("defaultBackend"), spec.view("backend")]
+    places += [path.view("backend") for rule in spec.views("rules") for path in rule.view("http").views("paths")]
+    for view in places:
+        name = view.text("service", "name") or view.text("serviceName")
+        if name:
+            port = view.text("service", "port", "name") or view.integer("service", "port", "number")
+            old = view.text("servicePort") or view.integer("servicePort")
+            yield Backend(view, entry.namespace or "default", name, port or old)
+
+
+def _openshift(entry: Resource) -> Iterator[Backend]:
+    spec = entry.view("spec")
+    port = spec.text("port", "targetPort") or spec.integer("port", "targetPort")
+    for view in [spec.view("to"), *spec.views("alternateBackends")]:
+        name = view.text("name")
+        if name and (view.text("kind") or "Service") == "Service":
+            yield Backend(view, entry.namespace or "default", name, port)
+
+
+def _gateway(entry: Resource) -> Iterator[Backend]:
+    for rule in entry.view("spec").views("rules"):
+        for view in rule.views("backendRefs"):
+            name = view.text("name")
+            if name and not view.text("group") and (view.text("kind") or "Service") == "Service":
+                yield Backend(view, view.text("namespace") or entry.namespace or "default", name, view.integer("port"))
+
+
+def target_ports(service: Resource, port: int | str | None) -> list[int | str]:
+    """The container ports (numbers or names) behind a Service's port: named, numbered or, with None, all of them."""
+    found: list[int | str] = []
+    for view in service.view("spec").views("ports"):
+        own, target = view.integer("port"), view.get("targetPort")
+        reached = target if isinstance(target, int | str) and target else own
+        if port is None:
+            found += [reached] if reached else []
+        elif port in (view.text("name"), own, target):
+            return [reached] if reached else []
+    return found
+
+
+def served_ports(workload: Workload, targets: Iterable[int | str]) -> frozenset[int]:
+    """Which of these targets a workload's containers have as TCP ports, as numbers."""
+    numbers = tcp_ports(workload)
+    names = {port.name: port.number for port in named_ports(workload) if port.protocol == "TCP"}
+    resolved = (names.get(target) if isinstance(target, str) else target for target in targets)
+    return frozenset(number for number in resolved if number in numbers)
+
+
+class Wiring:
+    """The Services with the workloads they select, and every way in through them."""
+
+    def __init__(self, inventory: Inventory, parties: list[Party]):
+        self._inventory = inventory
+        self._by_namespace: dict[str, list[tuple[Party, Workload]]] = defaultdict(list)
+        for party in parties:
+            self._by_namespace[party.namespace] += [(party, workload) for workload in party.workloads]
+
+    def selected(self, service: Resource) -> list[tuple[Party, Workload]]:
+        """The workloads whose pods a Service selects; none for a Service without selector."""
+        selector = service.mapping("spec", "selector")
+        if not selector:
+            return []
+        wanted = selector.items()
+        candidates = self._by_namespace.get(service.namespace or "default", ())
+        return [(party, workload) for party, workload in candidates if wanted <= workload.pod_labels.items()]
+
+    def wires(self) -> Iterator[Wire]:
+        """Every way in that ends at a container port."""
+        for entry in self._inventory.of_kind(*ENTRY_KINDS):
+            if entry.group in _ENTRY_GROUPS[entry.kind or ""]:
+                for backend in backends_of(entry):
+                    yield from self._through(backend)
+
+    def _through(self, backend: Backend) -> Iterator[Wire]:
+        for service in self._inventory.find("Service", backend.namespace, backend.service):
+            if service.group == "":
+                targets = target_ports(service, backend.port)
+                for party, workload in self.selected(service):
+                    ports = served_ports(workload, targets)
+                    if ports:
+                        yield Wire(backend, service, workload, party, ports)

@@ -59,7 +59,7 @@ def _read(text: str) -> int | str:
         value = _piece(match[1], match[2] or "", match[3])
         if isinstance(value, str):
             return value
-        total += value
+        total = (total + value) % 2**64  # as unsigned 64-bit addition wraps
         if total > _LIMIT:
             return "it is too long"
         position = match.end()

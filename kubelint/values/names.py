@@ -7,7 +7,7 @@ outside ASCII is refused by all DNS forms, so bytes and characters are the same 
 import re
 import string
 from collections.abc import Callable
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from kubelint.values.characters import first_outside, spelled
@@ -23,11 +23,16 @@ _LOWER_ALPHANUMERIC = _LOWER | _DIGITS
 _ALPHANUMERIC = _LOWER_ALPHANUMERIC | frozenset(string.ascii_uppercase)
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern, re.ASCII)
+
+
 class Form(NamedTuple):
-    """One name grammar: the expression that decides, and what is needed to say why it refuses."""
+    """One name grammar: the expression that decides, compiled at first use, and what says why it refuses."""
 
     rule: str
-    pattern: re.Pattern[str]
+    pattern: str
     inside: frozenset[str]
     alphabet: str
     start: frozenset[str]
@@ -38,7 +43,7 @@ class Form(NamedTuple):
 
     def check(self, text: str) -> str | None:
         """None for a text of this form, else the first reason: empty, a character, an edge, a part, the length."""
-        if len(text) <= self.max_length and self.pattern.fullmatch(text):
+        if len(text) <= self.max_length and _compiled(self.pattern).fullmatch(text):
             return None
         return self._reason(text)
 
@@ -70,8 +75,9 @@ def _dns_form(
     start: frozenset[str] = _LOWER_ALPHANUMERIC, start_words: str = _LETTER_OR_DIGIT,
 ) -> Form:
     """A lower-case form: letters, digits and `extra` inside, an alphanumeric end."""
-    expression, inside, end = re.compile(pattern, re.ASCII), _LOWER_ALPHANUMERIC | frozenset(extra), _LOWER_ALPHANUMERIC
-    return Form(rule, expression, inside, alphabet, start, start_words, end, _LETTER_OR_DIGIT, max_length)
+    inside = _LOWER_ALPHANUMERIC | frozenset(extra)
+    return Form(
+        rule, pattern, inside, alphabet, start, start_words, _LOWER_ALPHANUMERIC, _LETTER_OR_DIGIT, max_length)
 
 
 _DNS_LABEL = _dns_form(

@@ -7,6 +7,7 @@ ten that stays apart, so that a hostile exponent (`1e999999999`) costs nothing.
 
 import re
 from functools import lru_cache, total_ordering
+from math import isfinite
 
 from kubelint.values.characters import quoted
 from kubelint.values.go_numbers import INT64_MAX, as_int32, as_int64, decimal, integer, json_number, scaled_away
@@ -257,9 +258,9 @@ def _text_of(value: object) -> str | None:
     """The characters that the decoder sees, or None for what is neither text nor number."""
     if isinstance(value, str):
         return value.strip(_SPACE)
-    if isinstance(value, bool) or not isinstance(value, (int, float)):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return None
-    return json_number(value)
+    return None if isinstance(value, float) and not isfinite(value) else json_number(value)
 
 
 def parse_quantity(value: object) -> Quantity | None:

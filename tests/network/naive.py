@@ -41,14 +41,15 @@ class NaiveWorld:
         return self._first(self.baseline, way, own, other, protocol, port, destination) != "Deny"
 
     def _first(
-        self, policies: list[Object], way: str, own: Object, other: Object | str, protocol: str, port: int, to: Object | str
+        self, tier: list[Object], way: str, own: Object, other: Object | str, protocol: str, port: int, to: Object | str
     ) -> str | None:
-        for one in policies:
+        for one in tier:
             if not self._described(one["spec"]["subject"], own):
                 continue
             for rule in one["spec"].get(way) or []:
                 peers = rule["from" if way == "ingress" else "to"]
-                if any(self._described(peer, other) for peer in peers) and admin_ports(rule.get("ports"), protocol, port, to):
+                concerned = any(self._described(peer, other) for peer in peers)
+                if concerned and admin_ports(rule.get("ports"), protocol, port, to):
                     return str(rule["action"])
         return None
 
@@ -151,7 +152,8 @@ def admin_ports(items: list[Object] | None, protocol: str, port: int, destinatio
         elif "portNumber" in item:
             if (item["portNumber"]["protocol"], item["portNumber"]["port"]) == (protocol, port):
                 return True
-        elif item["portRange"]["protocol"] == protocol:
-            if item["portRange"]["start"] <= port <= item["portRange"]["end"]:
+        else:
+            wanted = item["portRange"]
+            if wanted["protocol"] == protocol and wanted["start"] <= port <= wanted["end"]:
                 return True
     return items is None

@@ -72,7 +72,8 @@ ports = st.one_of(
 
 def rules(field: str) -> st.SearchStrategy[Object]:
     """A rule of a NetworkPolicy."""
-    return st.fixed_dictionaries({}, optional={field: st.lists(peers, max_size=2), "ports": st.lists(ports, max_size=2)})
+    optional = {field: st.lists(peers, max_size=2), "ports": st.lists(ports, max_size=2)}
+    return st.fixed_dictionaries({}, optional=optional)
 
 
 policies = st.fixed_dictionaries(
@@ -138,20 +139,22 @@ container_ports = st.lists(
 @st.composite
 def worlds(draw: st.DrawFn) -> list[Object]:
     """Objects of a small cluster."""
-    objects: list[Object] = []
-    for space in SPACES[: draw(st.integers(1, 3))]:
-        objects.append({"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space, "labels": draw(labels)}})
+    objects: list[Object] = [
+        {"apiVersion": "v1", "kind": "Namespace", "metadata": {"name": space, "labels": draw(labels)}}
+        for space in SPACES[: draw(st.integers(1, 3))]
+    ]
     for number in range(draw(st.integers(1, 5))):
         metadata = {"name": f"p{number}", "namespace": draw(st.sampled_from(SPACES)), "labels": draw(labels)}
         spec = {"containers": [{"name": "c", "ports": draw(container_ports)}]}
         objects.append({"apiVersion": "v1", "kind": "Pod", "metadata": metadata, "spec": spec})
     for number, spec in enumerate(draw(st.lists(policies, max_size=4))):
         metadata = {"name": f"n{number}", "namespace": draw(st.sampled_from(SPACES))}
-        objects.append({"apiVersion": "networking.k8s.io/v1", "kind": "NetworkPolicy", "metadata": metadata, "spec": spec})
+        version = "networking.k8s.io/v1"
+        objects.append({"apiVersion": version, "kind": "NetworkPolicy", "metadata": metadata, "spec": spec})
     group = "policy.networking.k8s.io/v1alpha1"
     for number, spec in enumerate(draw(st.lists(admin_specs(("Allow", "Deny", "Pass")), max_size=3))):
-        whole = {**spec, "priority": number}
-        objects.append({"apiVersion": group, "kind": "AdminNetworkPolicy", "metadata": {"name": f"c{number}"}, "spec": whole})
+        whole, metadata = {**spec, "priority": number}, {"name": f"c{number}"}
+        objects.append({"apiVersion": group, "kind": "AdminNetworkPolicy", "metadata": metadata, "spec": whole})
     for spec in draw(st.lists(admin_specs(("Allow", "Deny")), max_size=1)):
         kind = "BaselineAdminNetworkPolicy"
         objects.append({"apiVersion": group, "kind": kind, "metadata": {"name": "default"}, "spec": spec})

@@ -32,7 +32,7 @@ class NetworkGraph:
 
     @cached_property
     def policies(self) -> list[Policy]:
-        """NetworkPolicies and cluster-wide policies. Of a policy given twice the last one counts, as when it is applied."""
+        """All policies. Of one that is given twice the last one counts, as when it is applied."""
         found = [read_network_policy(r) for r in self.inventory.of_kind("NetworkPolicy") if is_network_policy(r)]
         found += [read_admin_policy(r) for r in self.inventory.of_kind(*ADMIN_KINDS) if is_admin_policy(r)]
         return list({policy.resource.identity: policy for policy in found if policy.resource.name}.values())

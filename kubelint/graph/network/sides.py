@@ -5,7 +5,7 @@ Pods are never matched by address ranges: manifests do not say their addresses.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,6 +49,7 @@ class Side:
         self.shift = len(world.classes)
         self.everything = world.everyone | outside.everything << self.shift
         self.isolated = 0
+        self.governed = 0
         self.tiers: dict[int, list[Grant]] = {ADMIN: [], NAMESPACED: [], BASELINE: []}
         for policy in policies:
             if direction in policy.directions:
@@ -58,11 +59,13 @@ class Side:
         own = self._world.pods(policy.namespace, policy.namespaces, policy.pods)
         if policy.tier == NAMESPACED:
             self.isolated |= own
+            self.governed |= own
         if own:
             for rule in policy.rules_of(self.direction):
+                self.governed |= own
                 others = self.others(rule)
                 destinations = own if self.direction == INGRESS else others
-                for chosen, mask in self._split(rule.ports, destinations):
+                for chosen, mask in self.split(rule.ports, destinations):
                     pair = (chosen, others) if self.direction == INGRESS else (own, chosen)
                     if mask and pair[0] and pair[1]:
                         self.tiers[policy.tier].append(Grant(rule, *pair, mask))
@@ -80,7 +83,7 @@ class Side:
                 found |= self.outside.mask(peer.ranges) << self.shift
         return found
 
-    def _split(self, ports: tuple[RulePort, ...] | None, destinations: int) -> Iterable[tuple[int, int]]:
+    def split(self, ports: tuple[RulePort, ...] | None, destinations: int) -> list[tuple[int, int]]:
         """The destinations by the ports that the items mean there: a named port is another number on each pod."""
         if ports is None:
             return [(destinations, self._ports.everything)]
@@ -95,7 +98,7 @@ class Side:
                     fold(parts, chosen, mask)
         return [(chosen, mask) for mask, chosen in parts.items()]
 
-    def _named(self, name: str, protocol: str | None) -> Iterable[tuple[int, int]]:
+    def _named(self, name: str, protocol: str | None) -> list[tuple[int, int]]:
         known = self._port_table.get((name, protocol))
         if known is None:
             found: dict[int, int] = defaultdict(int)

@@ -1,0 +1,220 @@
+"""What is open to pods that the files do not hold: to any pod of the cluster, and to pods that rules only describe.
+
+A *stranger* is a pod known by the selectors of a rule alone. A rule concerns it when every pod that fits the stranger's
+selectors fits the rule's. What a stranger reaches is said only where it differs from what any pod of the cluster does.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kubelint.graph.network.model import Connection, NetworkGraph
+from kubelint.graph.network.policies import (
+    ADMIN,
+    ALLOW,
+    BASELINE,
+    EGRESS,
+    INGRESS,
+    NAMESPACED,
+    PASS,
+    Policy,
+    Rule,
+    RulePeer,
+)
+from kubelint.graph.network.ports import NO_CONNECTIONS
+from kubelint.graph.network.selectors import EVERYTHING, Requirement, Selector, matches
+from kubelint.graph.network.sides import Side, bits_of
+from kubelint.graph.network.world import NAME_LABEL, Party
+
+ENTIRE_CLUSTER = "entire-cluster"
+
+
+class Stranger(NamedTuple):
+    """A pod that only selectors describe, in a namespace known by name or by a selector."""
+
+    namespace: str | None
+    namespaces: Selector
+    pods: Selector
+
+    def __str__(self) -> str:
+        """`shop/[pod with {app=web}]`, `[all namespaces]/[all pods]`."""
+        if self == ANY_POD:
+            return ENTIRE_CLUSTER
+        spaces = f"[namespace with {{{_text(self.namespaces)}}}]" if self.namespaces else "[all namespaces]"
+        pods = f"[pod with {{{_text(self.pods)}}}]" if self.pods else "[all pods]"
+        return f"{self.namespace or spaces}/{pods}"
+
+
+ANY_POD = Stranger(None, EVERYTHING, EVERYTHING)
+
+
+def _text(selector: Selector) -> str:
+    """Labels first, then expressions as netpol-analyzer writes them."""
+    labels = [f"{key}={values[0]}" for key, operator, values in selector if operator == "In" and len(values) == 1]
+    others = [
+        f"{{Key:{key},Operator:{operator},Values:[{' '.join(values)}],}}"
+        for key, operator, values in selector
+        if not (operator == "In" and len(values) == 1)
+    ]
+    return ",".join(labels + others)
+
+
+def implied(wanted: Requirement, known: Selector) -> bool:
+    """Whether every label set that fulfils `known` fulfils the requirement."""
+    for one in known:
+        if one.key != wanted.key:
+            continue
+        if one == wanted or (one.operator == "In" and all(wanted.holds({one.key: value}) for value in one.values)):
+            return True
+        if one.operator == "DoesNotExist" and wanted.operator == "NotIn":
+            return True
+        if one.operator == wanted.operator == "NotIn" and set(wanted.values) <= set(one.values):
+            return True
+    return False
+
+
+class Openness(NamedTuple):
+    """Ports open to a stranger: a mask, and names of ports that nobody can resolve."""
+
+    ports: int
+    names: frozenset[str]
+
+
+class Exposure(NamedTuple):
+    """Connections with `entire-cluster`, strangers and outside ranges, and (workload, direction) without any policy."""
+
+    egress: list[Connection]
+    ingress: list[Connection]
+    unprotected: list[tuple[str, str]]
+
+
+class Exposures:
+    """Answers for one graph."""
+
+    def __init__(self, graph: NetworkGraph):
+        self._graph = graph
+        self._text = graph.evaluation.ports.text
+        self._strangers = {direction: self._strangers_of(direction) for direction in (EGRESS, INGRESS)}
+
+    def _strangers_of(self, direction: str) -> list[Stranger]:
+        found = {self._stranger(peer, policy) for policy, peer in self._peers(direction)}
+        return sorted((one for one in found if one != ANY_POD and not self._is_known(one)), key=str)
+
+    def _is_known(self, stranger: Stranger) -> bool:
+        """Whether the files hold a pod with just these labels, which then stands among the connections."""
+        if stranger.namespace is None or not stranger.pods or any(one.operator != "In" or len(one.values) > 1 for one in stranger.pods):
+            return False
+        return bool(self._graph.world.pods(stranger.namespace, stranger.namespaces, stranger.pods))
+
+    def _peers(self, direction: str) -> Iterator[tuple[Policy, RulePeer]]:
+        for policy in self._graph.policies:
+            for rule in policy.rules_of(direction):
+                yield from ((policy, peer) for peer in rule.peers or () if peer.selects_pods)
+
+    def _stranger(self, peer: RulePeer, policy: Policy) -> Stranger:
+        if peer.namespaces is None:
+            return Stranger(policy.namespace, EVERYTHING, peer.pods)
+        if len(peer.namespaces) == 1 and peer.namespaces[0].key == NAME_LABEL:
+            requirement = peer.namespaces[0]
+            if requirement.operator == "In" and len(requirement.values) == 1:
+                return Stranger(requirement.values[0], EVERYTHING, peer.pods)
+        return Stranger(None, peer.namespaces, peer.pods)
+
+    def of(self, party: Party, direction: str) -> Iterator[tuple[str, Openness]]:
+        """Any pod of the cluster first, then the strangers for whom it is different."""
+        side = self._graph.evaluation.egress if direction == EGRESS else self._graph.evaluation.ingress
+        anyone = self._open(party, side, ANY_POD)
+        yield ENTIRE_CLUSTER, anyone
+        for stranger in self._strangers[direction]:
+            found = self._open(party, side, stranger)
+            if found != anyone:
+                yield str(stranger), found
+
+    def _open(self, party: Party, side: Side, stranger: Stranger) -> Openness:
+        ports, names = 0, frozenset[str]()
+        for number in bits_of(party.classes):
+            more, more_names = self._decide(1 << number, side, stranger)
+            ports, names = ports | more, names | more_names
+        return Openness(ports, names)
+
+    def _decide(self, own: int, side: Side, stranger: Stranger) -> Openness:
+        full = self._graph.evaluation.ports.everything
+        ordered = sorted(self._graph.policies, key=lambda policy: (policy.priority, policy.resource.name or ""))
+        decided, pending = self._walk(own, side, stranger, 0, full, [one for one in ordered if one.tier == ADMIN])
+        if not own & side.isolated:
+            baseline = [one for one in ordered if one.tier == BASELINE]
+            granted, rest = self._walk(own, side, stranger, decided, pending, baseline)
+            return Openness(granted | rest, frozenset())
+        ports, names = 0, frozenset[str]()
+        for rule in self._rules(own, side, stranger, [one for one in ordered if one.tier == NAMESPACED]):
+            ports |= self._ports(rule, own, side)
+            if side.direction == EGRESS:
+                names |= {f"{port.protocol} {port.name}" for port in rule.ports or () if port.name is not None}
+        return Openness(decided | pending & ports, names if pending & ~ports else frozenset())
+
+    def _walk(
+        self, own: int, side: Side, stranger: Stranger, decided: int, pending: int, policies: list[Policy]
+    ) -> tuple[int, int]:
+        passed = 0
+        for rule in self._rules(own, side, stranger, policies):
+            hit = pending & self._ports(rule, own, side)
+            decided |= hit if rule.action == ALLOW else 0
+            passed |= hit if rule.action == PASS else 0
+            pending &= ~hit
+        return decided, pending | passed
+
+    def _rules(self, own: int, side: Side, stranger: Stranger, policies: list[Policy]) -> Iterator[Rule]:
+        world = self._graph.world
+        for policy in policies:
+            if own & world.pods(policy.namespace, policy.namespaces, policy.pods):
+                for rule in policy.rules_of(side.direction):
+                    if rule.peers is None or any(self._concerns(peer, policy, stranger) for peer in rule.peers):
+                        yield rule
+
+    def _ports(self, rule: Rule, own: int, side: Side) -> int:
+        destinations = own if side.direction == INGRESS else 0
+        if rule.ports is None:
+            return self._graph.evaluation.ports.everything
+        if destinations:
+            return next((mask for chosen, mask in side.split(rule.ports, destinations) if chosen), 0)
+        return side.split(tuple(port for port in rule.ports if port.name is None), 1)[0][1]
+
+    def _concerns(self, peer: RulePeer, policy: Policy, stranger: Stranger) -> bool:
+        if not peer.selects_pods or not all(implied(wanted, stranger.pods) for wanted in peer.pods):
+            return False
+        if peer.namespaces is None:
+            return stranger.namespace == policy.namespace
+        if stranger.namespace is None:
+            return all(implied(wanted, stranger.namespaces) for wanted in peer.namespaces)
+        known = self._graph.world.namespaces.get(stranger.namespace, {NAME_LABEL: stranger.namespace})
+        return matches(peer.namespaces, known)
+
+    def text(self, openness: Openness) -> str:
+        """As connections are written, with unresolved names in place of numbers."""
+        if not openness.names:
+            return self._text(openness.ports)
+        numbers = [self._text(openness.ports)] if openness.ports else []
+        return ",".join([*numbers, *sorted(openness.names)])
+
+
+def exposure_of(graph: NetworkGraph) -> Exposure:
+    """How every workload is exposed, by direction; and which workloads no policy protects."""
+    answers = Exposures(graph)
+    result = Exposure([], [], [])
+    protected = {EGRESS: graph.evaluation.egress, INGRESS: graph.evaluation.ingress}
+    outside: dict[str, list[Connection]] = {}
+    for one in graph.connections():
+        if one.source.endswith("[External]"):
+            outside.setdefault(one.destination + INGRESS, []).append(one)
+        elif one.destination.endswith("[External]"):
+            outside.setdefault(one.source + EGRESS, []).append(one)
+    for party in graph.parties:
+        for direction, found in ((EGRESS, result.egress), (INGRESS, result.ingress)):
+            found += outside.get(party.title + direction, [])
+            for stranger, openness in answers.of(party, direction):
+                text = answers.text(openness)
+                if text != NO_CONNECTIONS or stranger != ENTIRE_CLUSTER:
+                    ends = (party.title, stranger) if direction == EGRESS else (stranger, party.title)
+                    found.append(Connection(*ends, text))
+            if not party.classes & protected[direction].governed:
+                result.unprotected.append((party.title, direction))
+    return result

@@ -7,9 +7,10 @@ from kubelint.findings import AnyPlace, Finding, Label
 from kubelint.inventory import Inventory
 from kubelint.pod_security.namespaces import NamespaceSubject, judge_namespaces
 from kubelint.pod_security.pods import JudgedPod
-from kubelint.pod_security.policies import AppliedPolicy, Settings, policies_for
+from kubelint.pod_security.policies import AppliedPolicy, policies_for, settings_of
 from kubelint.pod_security.standards import Violation, evaluate
 from kubelint.resources import Workload
+from kubelint.settings import Settings
 
 
 class PodSecurityViolation(NamedTuple):
@@ -58,9 +59,10 @@ def analyse(inventory: Inventory, settings: Settings) -> Iterator[Subject]:
 
     Needs the whole inventory: the labels that decide may stand in a later file than the workload.
     """
+    own = settings_of(settings.pod_security)
     for workload in inventory.workloads:
-        yield from _judge(workload, policies_for(workload, inventory, settings))
-    yield from judge_namespaces(inventory, settings)
+        yield from _judge(workload, policies_for(workload, inventory, own))
+    yield from judge_namespaces(inventory, own)
 
 
 def _judge(workload: Workload, policies: tuple[AppliedPolicy, ...]) -> Iterator[PodSecurityViolation | UndecodablePod]:

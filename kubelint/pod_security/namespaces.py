@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint.inventory import Inventory
-from kubelint.pod_security.levels import Level, LevelVersion, parse_level, parse_version
+from kubelint.pod_security.levels import Level, LevelVersion, PolicyVersion, parse_level, parse_version
 from kubelint.pod_security.pods import JudgedPod
 from kubelint.pod_security.policies import LABEL_PREFIX, LABELS, Settings, read_labels, workloads_in
 from kubelint.pod_security.standards import highest_level
@@ -44,9 +44,10 @@ class WeakPodSecurityLevel(NamedTuple):
 
 
 class MissingPodSecurityLabel(NamedTuple):
-    """A Namespace with workloads and without an enforced level."""
+    """A Namespace with workloads and without an enforced level; all of them meet `possible`."""
 
     namespace: Resource
+    possible: Level
     workloads: int
 
 
@@ -96,14 +97,14 @@ def _judge_level(
         return
     enforced = next((p for p in read_labels(namespace.labels, settings.version) if p.mode == "enforce"), None)
     if enforced is None:
-        yield MissingPodSecurityLabel(namespace, len(workloads))
+        possible = min(_level_met(workload, settings.version) for workload in workloads)
+        yield MissingPodSecurityLabel(namespace, possible, len(workloads))
     elif not enforced.fallback:
-        asked = enforced.asked
-        possible = min(_level_met(workload, asked) for workload in workloads)
-        if possible > asked.level:
-            yield WeakPodSecurityLevel(namespace, asked, possible, len(workloads))
+        possible = min(_level_met(workload, enforced.asked.version) for workload in workloads)
+        if possible > enforced.asked.level:
+            yield WeakPodSecurityLevel(namespace, enforced.asked, possible, len(workloads))
 
 
-def _level_met(workload: Workload, asked: LevelVersion) -> Level:
-    """The strictest level that the workload meets under the version asked for."""
-    return highest_level(JudgedPod(workload), asked.version.minor_at(workload.resource.kubernetes))
+def _level_met(workload: Workload, version: PolicyVersion) -> Level:
+    """The strictest level of the version that the workload meets."""
+    return highest_level(JudgedPod(workload), version.minor_at(workload.resource.kubernetes))

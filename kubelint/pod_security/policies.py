@@ -7,6 +7,7 @@ from kubelint.findings import Label, Severity
 from kubelint.inventory import Inventory
 from kubelint.pod_security.levels import LATEST, Level, LevelVersion, PolicyVersion, parse_level, parse_version
 from kubelint.resources import Resource, Workload
+from kubelint.settings import PodSecuritySettings
 
 LABEL_PREFIX = "pod-security.kubernetes.io/"
 MODES = ("enforce", "audit", "warn")
@@ -28,6 +29,16 @@ class Settings(NamedTuple):
     exempt_runtime_classes: tuple[str, ...] = ()
     exempt_users: tuple[str, ...] = ()
     override: LevelVersion | None = None
+
+
+def settings_of(given: PodSecuritySettings) -> Settings:
+    """The settings of a run in terms of levels. No exempt namespace at all means the usual one."""
+    level = parse_level(given.level or "") or Settings().level
+    version = LATEST if given.version is None else PolicyVersion(given.version.minor)
+    if given.enforced:
+        return Settings(override=LevelVersion(level, version))
+    namespaces = given.exempt_namespaces or Settings().exempt_namespaces
+    return Settings(level, version, namespaces, given.exempt_runtime_classes, given.exempt_users)
 
 
 class AppliedPolicy(NamedTuple):

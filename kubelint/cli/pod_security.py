@@ -1,0 +1,76 @@
+"""`kubelint pod-security`: what the command prints, as plain functions of an inventory."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+
+from kubelint.inventory import Inventory
+from kubelint.pod_security.levels import Level
+from kubelint.pod_security.readiness import Readiness, readiness
+from kubelint.settings import PodSecuritySettings
+
+JsonObject = dict[str, object]
+
+
+def report_lines(inventory: Inventory, settings: PodSecuritySettings) -> list[str]:
+    """The report for people: namespaces, their workloads with the level each meets, and what the next level asks for."""
+    found = readiness(inventory, settings)
+    lines: list[str] = []
+    for namespace, members in groupby(found, key=lambda r: r.workload.namespace):
+        lines += [*_namespace_lines(namespace, list(members)), ""]
+    return [*lines, _summary_line(found)]
+
+
+def report_value(inventory: Inventory, settings: PodSecuritySettings) -> JsonObject:
+    """The report for `--format json`."""
+    found = readiness(inventory, settings)
+    levels = Counter(str(r.level) for r in found)
+    return {
+        "version": 1,
+        "policyVersion": "latest" if settings.version is None else f"v{settings.version}",
+        "workloads": [_workload_value(r) for r in found],
+        "summary": {"workloads": len(found), **{str(level): levels[str(level)] for level in Level}},
+    }
+
+
+def _namespace_lines(namespace: str, members: list[Readiness]) -> Iterator[str]:
+    enforced = members[0].enforced
+    yield f"namespace {namespace} ({f'enforces {enforced}' if enforced else 'no enforced level in the scanned files'})"
+    titles = [f"{r.workload.kind}/{r.workload.name or '(generated name)'}" for r in members]
+    width = max(len(title) for title in titles)
+    for title, ready in zip(titles, members, strict=True):
+        wanted = f", for {ready.following}:" if ready.following is not None else ""
+        yield f"  {title:<{width}}  {_met(ready)}{wanted}"
+        for violation in ready.failing:
+            yield f"      {violation.check.rule}: {violation.reason} ({violation.detail})"
+
+
+def _met(ready: Readiness) -> str:
+    return str(ready.level) if ready.decodable else "cannot be decoded"
+
+
+def _summary_line(found: Iterable[Readiness]) -> str:
+    levels = Counter(r.level for r in found)
+    total = levels.total()
+    counts = ", ".join(f"{levels[level]} {level}" for level in sorted(Level, reverse=True))
+    return f"{total} workload{'' if total == 1 else 's'}: {counts}"
+
+
+def _workload_value(ready: Readiness) -> JsonObject:
+    workload = ready.workload
+    at = workload.pod_spec.at(key=True).locate()
+    return {
+        "apiVersion": workload.resource.api_version,
+        "kind": workload.kind,
+        "namespace": workload.namespace,
+        "name": workload.name,
+        "file": at.file,
+        "line": at.line,
+        "level": str(ready.level),
+        "decodable": ready.decodable,
+        "enforced": None if ready.enforced is None else str(ready.enforced),
+        "next": None if ready.following is None else str(ready.following),
+        "failing": [
+            {"check": v.check.id, "rule": v.check.rule, "reason": v.reason, "detail": v.detail} for v in ready.failing
+        ],
+    }

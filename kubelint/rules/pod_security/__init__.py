@@ -1,0 +1,1 @@
+"""What Pod Security admission refuses: one rule per check of the standards, and the labels of namespaces."""

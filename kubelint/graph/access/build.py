@@ -1,0 +1,256 @@
+"""Edges of the access graph, from bindings, roles, groups, workloads and namespaces.
+
+Hubs keep it small: whoever may run pods in a namespace gets one edge to the hub, which leads to each service account
+there.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+
+from kubelint.graph.access import conjunctions, hosts
+from kubelint.graph.access.model import CLUSTER_ADMIN, CONTROL_PLANE, EVERYWHERE, WORKER, Confidence, Edge, Node, Part
+from kubelint.graph.access.rights import CLUSTER_RIGHTS, Held, held_by
+from kubelint.graph.access.steps import steps
+from kubelint.graph.rbac.requests import (
+    MASTERS,
+    implied_groups,
+    service_account_of,
+    service_account_user,
+)
+from kubelint.graph.rbac.world import Binding, GrantedRule, RoleKey, Subject, World
+from kubelint.inventory import Inventory
+from kubelint.resources import Workload
+
+_CONTROLLERS = ("system:kube-controller-manager", "system:kube-scheduler")
+_SAFE_LEVELS = ("baseline", "restricted")
+
+
+class AccessGraph:
+    """The graph: `edges` out of each node, `parts` of conjunctions held at nodes, and where each was granted."""
+
+    def __init__(self, inventory: Inventory, world: World | None = None):
+        self.inventory = inventory
+        self.world = world or World(inventory)
+        self.edges: dict[Node, list[Edge]] = {}
+        self.parts: dict[Node, dict[Part, GrantedRule | None]] = {}
+        self.bindings: dict[Node, Binding] = {}
+        self.conjunctions: dict[conjunctions.Conjunction, None] = dict.fromkeys(conjunctions.FIXED)
+        self._expanded: set[Node] = set()
+        self._waiting: list[Node] = []
+        for binding in self.world.bindings:
+            self._bind(binding)
+        for workload in inventory.workloads:
+            self._workload(workload)
+        self._add(Edge(Node("Group", MASTERS), CLUSTER_ADMIN, "`system:masters` may do everything"))
+        self._add(Edge(CONTROL_PLANE, CLUSTER_ADMIN, "the control plane's credentials lie on its nodes"))
+        self._expand()
+
+    def _add(self, edge: Edge) -> None:
+        self.edges.setdefault(edge.source, []).append(edge)
+        if edge.target not in self._expanded:
+            self._expanded.add(edge.target)
+            self._waiting.append(edge.target)
+
+    def add(self, edge: Edge) -> None:
+        """Add an edge that a conjunction opened, and what its target leads to."""
+        self._add(edge)
+        self._expand()
+
+    def _expand(self) -> None:
+        """Add what the nodes that turned up lead to, until no new ones turn up."""
+        while self._waiting:
+            for edge in self._from(self._waiting.pop()):
+                self._add(edge)
+
+    def _bind(self, binding: Binding) -> None:
+        node = Node("Binding", binding.name, binding.namespace or EVERYWHERE)
+        self.bindings[node] = binding
+        if not self._grant(node, binding.role, binding.namespace or EVERYWHERE):
+            return
+        for subject in binding.subjects:
+            if subject.key[0] not in ("User", "Group"):
+                continue
+            source = Node(*subject.key)
+            if source not in self._expanded:
+                self._expanded.add(source)
+                self._waiting.append(source)
+            self._add(Edge(source, node, f"holds {binding.role[0]} `{binding.role[2]}` through {binding.title}"))
+
+    def _grant(self, node: Node, role: RoleKey, scope: str) -> bool:
+        """Add what a role's rules lead to in a scope; False when that is nothing."""
+        useful = False
+        for granted in self.world.rules_of(role):
+            for held in held_by(granted.rule):
+                if scope != EVERYWHERE and held.right in CLUSTER_RIGHTS:
+                    continue
+                useful |= self._parts_of(node, held, granted, scope)
+                for edge in steps(self, node, held, granted, scope):
+                    useful = True
+                    self._add(edge)
+        return useful
+
+    def _parts_of(self, node: Node, held: Held, granted: GrantedRule, scope: str) -> bool:
+        found = list(_parts(held, scope))
+        for part in found:
+            self.parts.setdefault(node, {}).setdefault(part, granted)
+            if part.name:
+                self.conjunctions.update(dict.fromkeys(conjunctions.for_name(part.right, part.name)))
+        return bool(found)
+
+    def _from(self, node: Node) -> Iterator[Edge]:
+        """What a node that is no grant leads to by itself."""
+        kind, name = node.kind, node.name
+        if kind == "User":
+            for group in implied_groups(name):
+                yield Edge(node, Node("Group", group), f"is a member of `{group}`")
+        elif kind in _HUBS and name == EVERYWHERE:
+            yield from (Edge(node, Node(kind, space), "in this namespace") for space in self.namespaces)
+        if kind in ("pods", "exec", "hosts", "accounts", "namespace-admin", "secrets", "users", "roles"):
+            yield from getattr(self, f"_from_{kind.replace('-', '_')}")(node)
+        elif kind == "Role":
+            role_kind, _, role = name.partition("/")
+            self._grant(node, (role_kind, node.scope if role_kind == "Role" else "", role), node.scope)
+        elif node == WORKER:
+            yield from self._from_worker()
+
+    def _from_pods(self, node: Node) -> Iterator[Edge]:
+        self.parts.setdefault(node, {})[Part(conjunctions.RUN_PODS, node.name)] = None
+        yield Edge(node, Node("accounts", node.name), "a pod may run as any service account of its namespace")
+        yield Edge(node, Node("secrets", node.name), "a pod may mount any Secret of its namespace")
+        if node.name == EVERYWHERE:
+            return
+        level, known = self.enforced(node.name)
+        if level not in _SAFE_LEVELS:
+            sure = Confidence.CERTAIN if known else Confidence.LIKELY
+            yield Edge(node, Node("hosts", node.name), "Pod Security is not enforced in the namespace", sure)
+
+    def _from_hosts(self, node: Node) -> Iterator[Edge]:
+        yield Edge(node, WORKER, "a privileged pod controls its node")
+        yield Edge(node, CONTROL_PLANE, "a pod may tolerate the control plane's taint", Confidence.LIKELY)
+
+    def _from_exec(self, node: Node) -> Iterator[Edge]:
+        for workload in self.inventory.workloads_by_namespace.get(node.name, ()):
+            yield Edge(node, self.workload_node(workload), "runs in its containers")
+        if node.name == "kube-system":
+            yield Edge(node, WORKER, "pods of kube-system such as kube-proxy are privileged", Confidence.LIKELY)
+
+    def _from_accounts(self, node: Node) -> Iterator[Edge]:
+        for account in self.accounts.get(node.name, ()):
+            yield Edge(node, account, "is one of them")
+
+    def _from_namespace_admin(self, node: Node) -> Iterator[Edge]:
+        for kind in ("pods", "exec", "secrets", "accounts"):
+            yield Edge(node, Node(kind, node.name), "an admin of a namespace controls what is in it")
+
+    def _from_secrets(self, node: Node) -> Iterator[Edge]:
+        for account in self.token_secrets.get(node.name, {}).values():
+            yield Edge(node, account, "its token is in a Secret")
+
+    def _from_users(self, node: Node) -> Iterator[Edge]:
+        known = {s.name for b in self.world.bindings for s in b.subjects if s.kind == "User"}
+        for name in sorted(known | set(_CONTROLLERS)):
+            yield Edge(node, Node("User", name), "is one of them")
+
+    def _from_roles(self, node: Node) -> Iterator[Edge]:
+        for kind, namespace, name in self.world.roles:
+            if kind == "Role" and node.name in (namespace, EVERYWHERE):
+                yield Edge(node, Node("Role", f"Role/{name}", namespace), "is one of them")
+
+    def _from_worker(self) -> Iterator[Edge]:
+        for workload in self.inventory.workloads:
+            sure = Confidence.CERTAIN if workload.kind == "DaemonSet" else Confidence.LIKELY
+            yield Edge(WORKER, self.workload_node(workload), "its pods may run on the node", sure)
+
+    def _workload(self, workload: Workload) -> None:
+        node, pod_spec = self.workload_node(workload), workload.pod_spec
+        account = (workload.namespace, pod_spec.service_account_name)
+        if hosts.mounts_token(pod_spec, self.automount.get(account)):
+            self._add(
+                Edge(node, Node("User", service_account_user(*account)), "holds the token of its service account")
+            )
+        escape = max(hosts.escapes(pod_spec), key=lambda e: e[1], default=None)
+        if escape is not None:
+            target = CONTROL_PLANE if hosts.on_control_plane(pod_spec) else WORKER
+            sure = min(escape[1], Confidence.LIKELY) if target is CONTROL_PLANE else escape[1]
+            self._add(Edge(node, target, escape[0], sure))
+            if target is CONTROL_PLANE:
+                self._add(Edge(node, WORKER, escape[0], escape[1]))
+
+    def workload_node(self, workload: Workload) -> Node:
+        """The node of a workload."""
+        return Node("Workload", f"{workload.kind} `{workload.namespace}/{workload.name}`")
+
+    def enforced(self, namespace: str) -> tuple[str | None, bool]:
+        """The Pod Security level that a namespace enforces, and whether that is known from the files."""
+        resource = self.inventory.namespaces.get(namespace)
+        if resource is None:
+            return None, namespace == "kube-system"
+        return resource.labels.get("pod-security.kubernetes.io/enforce"), True
+
+    @cached_property
+    def automount(self) -> dict[tuple[str, str], bool | None]:
+        """`automountServiceAccountToken` of each ServiceAccount in the files."""
+        found = self.inventory.of_kind("ServiceAccount")
+        return {(a.namespace or "", a.name or ""): a.flag("automountServiceAccountToken") for a in found}
+
+    @cached_property
+    def accounts(self) -> dict[str, list[Node]]:
+        """The service accounts of each namespace: objects, those that pods run as, and those that bindings name."""
+        found: dict[str, dict[str, None]] = {}
+        for namespace, name in self.automount:
+            found.setdefault(namespace, {})[name] = None
+        for workload in self.inventory.workloads:
+            found.setdefault(workload.namespace, {})[workload.pod_spec.service_account_name] = None
+        for subject in self._subjects():
+            account = service_account_of(subject.key[1]) if subject.kind != "Group" else None
+            if account is not None:
+                found.setdefault(account[0], {})[account[1]] = None
+        return {n: [Node("User", service_account_user(n, name)) for name in names] for n, names in found.items()}
+
+    def _subjects(self) -> Iterable[Subject]:
+        return (subject for binding in self.world.bindings for subject in binding.subjects)
+
+    @cached_property
+    def namespaces(self) -> list[str]:
+        """Every namespace that anything is known of."""
+        found = {binding.namespace for binding in self.world.bindings} | self.accounts.keys()
+        found |= self.inventory.namespaces.keys() | {"kube-system", "default"}
+        return sorted(found - {""})
+
+    @cached_property
+    def token_secrets(self) -> dict[str, dict[str, Node]]:
+        """The service account behind each token Secret, by namespace and name of the Secret."""
+        found: dict[str, dict[str, Node]] = {}
+        for secret in self.inventory.of_kind("Secret"):
+            account = secret.annotations.get("kubernetes.io/service-account.name")
+            if secret.get("type") == "kubernetes.io/service-account-token" and account and secret.name:
+                space = secret.namespace or ""
+                found.setdefault(space, {})[secret.name] = Node("User", service_account_user(space, account))
+        return found
+
+
+_HUBS = frozenset(("accounts", "pods", "exec", "hosts", "namespace-admin", "secrets"))
+
+
+def _parts(held: Held, scope: str) -> Iterator[Part]:
+    """The parts of conjunctions that a right is."""
+    if held.right in ("impersonate-users", "impersonate-serviceaccounts"):
+        yield Part(conjunctions.IMPERSONATE_SOMEONE, EVERYWHERE)
+    if held.right not in conjunctions.PARTS:
+        return
+    if held.right == "change-namespaces" and held.names is not None:
+        yield from (Part(held.right, name) for name in held.names if scope in (EVERYWHERE, name))
+    elif (
+        held.names is None
+        or held.right
+        in (
+            "approve-client-signer",
+            "approve-kubelet-signer",
+            "read-secrets",
+            "use-scc",
+        )
+        or held.right in ("change-clusterroles", "change-roles", "escalate-clusterroles", "escalate-roles")
+    ):
+        yield Part(held.right, scope)
+    else:
+        yield from (Part(held.right, scope, name) for name in held.names)

@@ -1,7 +1,7 @@
 """What a run is asked to do: plain immutable values, wherever they came from.
 
-Light on purpose: a run without a configuration file imports this and nothing else of `config`. Paths in it are relative to
-the working directory; path globs (`exclude`, `overrides`) are relative to `root`, the folder of the configuration file.
+Light on purpose: a run without a configuration file needs no more than this. Paths in it are relative to the working
+directory; path globs (`exclude`, `overrides`) are relative to `root`, the folder of the configuration file.
 """
 
 from collections.abc import Mapping
@@ -12,6 +12,8 @@ from kubelint.findings import Severity
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
 DEFAULT_RULESET = "default"
+DEFAULT_POD_SECURITY = "baseline"
+"""The level of the default ruleset (its file says the same)."""
 PROJECT_FILES = (".kubelint.yaml", ".kubelint.yml", "kubelint.yaml", "kubelint.yml")
 POD_SECURITY_LEVELS = ("privileged", "baseline", "restricted")
 SEVERITIES: Mapping[str, Severity] = MappingProxyType({str(s): s for s in sorted(Severity, reverse=True)})
@@ -42,9 +44,10 @@ class Override(NamedTuple):
 
 
 class PodSecuritySettings(NamedTuple):
-    """The Pod Security level where a namespace does not say one (None: the ruleset's), its version, the exemptions.
+    """The Pod Security level where a namespace does not say one, its version (None: the target's), the exemptions.
 
-    `enforced` is what `--pod-security` asks for: the level for every workload, whatever labels and exemptions say.
+    `level` is None only in the settings of a file alone; effective settings have the ruleset's then. `enforced` is what
+    `--pod-security` asks for: the level for every workload, whatever labels and exemptions say.
     """
 
     level: str | None = None
@@ -81,8 +84,9 @@ class SuppressionSettings(NamedTuple):
 class Settings(NamedTuple):
     """The effective settings of a run.
 
-    `fail_on` None means never. `file` is the configuration file that was read, if any. `origins` tells for each key of the
-    configuration file where its value came from: `default`, `ruleset strict`, `.kubelint.yaml:3`, `environment` or `command line`.
+    `fail_on` None means never. `file` is the configuration file that was read, if any. `origins` tells for each key of
+    the configuration file where its value comes from: `ruleset strict`, `.kubelint.yaml:3`, `command line`; `default`
+    where it tells nothing.
     """
 
     kubernetes_version: KubernetesVersion = NEWEST

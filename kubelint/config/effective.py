@@ -1,0 +1,162 @@
+"""What a run is asked to do, from all sources: flags > environment > file > ruleset > default."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from kubelint.config.discover import find
+from kubelint.errors import UsageError
+from kubelint.findings import Severity
+from kubelint.rules import RuleInfo
+from kubelint.rulesets import load as load_ruleset
+from kubelint.rulesets import path_of
+from kubelint.settings import (
+    DEFAULT_POD_SECURITY,
+    DEFAULT_RULESET,
+    POD_SECURITY_LEVELS,
+    SEVERITIES,
+    PodSecuritySettings,
+    RuleSetting,
+    Settings,
+)
+from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
+
+CONFIG_VARIABLE = "KUBELINT_CONFIG"
+"""Environment variable that names the configuration file."""
+
+REASON_RULE = "suppression-without-reason"
+"""The opt-in rule that `suppressions.require-reason` switches on."""
+
+Flag = str | bool | Sequence[str]
+
+
+def effective(
+    flags: Mapping[str, Flag], infos: Sequence[RuleInfo], environment: Mapping[str, str] = os.environ
+) -> Settings:
+    """The settings of a run.
+
+    `flags` are the given command-line options by name (`kubernetes_version`, `select`, …; others are left alone),
+    `infos` the index of rules. Raises UsageError for a wrong flag and ConfigError for a wrong file.
+    """
+    settings = _from_file(flags, infos, environment)
+    changes: dict[str, Any] = {}
+    for name, read in _FLAGS.items():
+        if flags.get(name):
+            changes |= read(settings._replace(**changes), flags[name])
+    origins = {**settings.origins, **{_key(name): "command line" for name in _FLAGS if flags.get(name)}}
+    settings = settings._replace(**changes, origins=origins)
+    return _with_reasons(_with_level(settings, infos), infos)
+
+
+def _from_file(flags: Mapping[str, Flag], infos: Sequence[RuleInfo], environment: Mapping[str, str]) -> Settings:
+    if flags.get("isolated"):
+        return Settings()
+    path = str(flags.get("config") or environment.get(CONFIG_VARIABLE) or "") or find()
+    if path is None:
+        return Settings()
+    from kubelint.config.load import load
+
+    return load(path, infos)
+
+
+def _with_level(settings: Settings, infos: Sequence[RuleInfo]) -> Settings:
+    """The Pod Security level of the ruleset where nothing else says one."""
+    if settings.pod_security.level is not None:
+        return settings
+    level, origin = DEFAULT_POD_SECURITY, "default"
+    if settings.ruleset != DEFAULT_RULESET:
+        of_ruleset = load_ruleset(settings.ruleset, infos=infos).pod_security
+        if of_ruleset is not None:
+            level, origin = of_ruleset, f"ruleset {settings.ruleset}"
+    pod_security = settings.pod_security._replace(level=level)
+    return settings._replace(pod_security=pod_security, origins={"pod-security": origin, **settings.origins})
+
+
+def _with_reasons(settings: Settings, infos: Sequence[RuleInfo]) -> Settings:
+    if not settings.suppressions.require_reason or REASON_RULE in settings.rules:
+        return settings
+    if all(info.name != REASON_RULE for info in infos):
+        return settings
+    return settings._replace(rules={**settings.rules, REASON_RULE: RuleSetting(enabled=True)})
+
+
+def _key(flag: str) -> str:
+    """The key of the configuration file that a flag overrides."""
+    return "suppressions" if flag == "no_suppressions" else flag.replace("_", "-")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Several values of a repeatable option; each may be a list with commas."""
+    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+
+
+def _select(settings: Settings, value: Any) -> dict[str, Any]:
+    """A rule asked for by its name runs though the file ignores it."""
+    select = _names(value)
+    return {"select": select, "ignore": tuple(name for name in settings.ignore if name not in select)}
+
+
+def _ignore(settings: Settings, value: Any) -> dict[str, Any]:
+    return {"ignore": tuple(dict.fromkeys((*settings.ignore, *_names(value))))}
+
+
+def _ruleset(settings: Settings, value: Any) -> dict[str, Any]:
+    path = path_of(value)
+    if not os.path.isfile(path):
+        raise UsageError(f"there is no ruleset file `{value}`")
+    return {"ruleset": value, "select": ()}
+
+
+def _kubernetes_version(settings: Settings, value: Any) -> dict[str, Any]:
+    return {"kubernetes_version": _version(value)}
+
+
+def _version(value: str) -> KubernetesVersion:
+    refusal = kubernetes_version(value)
+    version = parse_kubernetes_version(value)
+    if refusal is not None or version is None:
+        raise UsageError(refusal or f"`{value}` is not a Kubernetes version")
+    return version
+
+
+def _pod_security(settings: Settings, value: Any) -> dict[str, Any]:
+    level, _, version = value.partition(":")
+    _one_of(level, POD_SECURITY_LEVELS, "Pod Security level")
+    parsed = None if version in ("", "latest") else _version(version)
+    return {"pod_security": PodSecuritySettings(level, parsed, enforced=True)}
+
+
+def _fail_on(settings: Settings, value: Any) -> dict[str, Any]:
+    return {"fail_on": None if value == "never" else _severity(value, (*SEVERITIES, "never"))}
+
+
+def _min_severity(settings: Settings, value: Any) -> dict[str, Any]:
+    return {"min_severity": _severity(value, tuple(SEVERITIES))}
+
+
+def _severity(value: str, choices: Sequence[str]) -> Severity:
+    _one_of(value, choices, "severity")
+    return SEVERITIES[value]
+
+
+def _one_of(value: str, choices: Sequence[str], what: str) -> None:
+    if value not in choices:
+        from kubelint.values.suggestions import did_you_mean
+
+        hint = did_you_mean(value, choices) or f"one of: {', '.join(choices)}"
+        raise UsageError(f"unknown {what} `{value}`", hint=hint)
+
+
+_FLAGS: Mapping[str, Callable[[Settings, Any], dict[str, Any]]] = {
+    "ruleset": _ruleset,
+    "select": _select,
+    "ignore": _ignore,
+    "kubernetes_version": _kubernetes_version,
+    "pod_security": _pod_security,
+    "fail_on": _fail_on,
+    "min_severity": _min_severity,
+    "baseline": lambda settings, value: {"baseline": value},
+    "context": lambda settings, value: {"context": tuple(value)},
+    "schemas": lambda settings, value: {"schemas": tuple(value)},
+    "no_suppressions": lambda settings, value: {"suppressions": settings.suppressions._replace(honour=False)},
+}

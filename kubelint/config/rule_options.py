@@ -1,0 +1,86 @@
+"""What the file may say about a rule: `off`, a severity, or a mapping with a severity and the rule's own options."""
+
+import importlib
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, get_type_hints
+
+from pydantic import BaseModel, ConfigDict, create_model
+
+from kubelint.config.model import kebab_case
+from kubelint.config.problems import PlacedConfigError
+from kubelint.config.text import ConfigText, problem
+from kubelint.config.validate import validated
+from kubelint.findings import Path
+from kubelint.rules import Rule, RuleInfo
+from kubelint.rulesets import suggestion
+from kubelint.settings import SEVERITIES, RuleSetting
+
+SEVERITY = "severity"
+OFF = "off"
+CHOICES = (OFF, *sorted(SEVERITIES, key=SEVERITIES.__getitem__))
+
+
+def rule_settings(text: ConfigText, path: Path, infos: Sequence[RuleInfo]) -> dict[str, RuleSetting]:
+    """The table of rules at a path. Raises ConfigError for an unknown rule, severity or option."""
+    table: Any = text.values
+    for step in path:
+        table = table.get(step, {}) if isinstance(table, dict) else table[step]
+    known = {info.name: info for info in infos}
+    settings = {}
+    for name, value in table.items():
+        here = (*path, name)
+        if name not in known:
+            hint = suggestion(name, infos, categories=False)
+            raise problem(text, here, f"unknown rule `{name}`", key=True, hint=hint)
+        settings[name] = _setting(text, here, value, known[name])
+    return settings
+
+
+def _setting(text: ConfigText, path: Path, value: object, info: RuleInfo) -> RuleSetting:
+    if not isinstance(value, dict):
+        return _severity(text, path, value)
+    given = {key: option for key, option in value.items() if key != SEVERITY}
+    options = _options(text, path, given, info) if given else {}
+    if SEVERITY not in value:
+        return RuleSetting(options=options)
+    return _severity(text, (*path, SEVERITY), value[SEVERITY])._replace(options=options)
+
+
+def _severity(text: ConfigText, path: Path, value: object) -> RuleSetting:
+    """`off` unquoted is the boolean false in YAML 1.1."""
+    if value is False or value == OFF:
+        return RuleSetting(enabled=False)
+    if isinstance(value, str) and value in SEVERITIES:
+        return RuleSetting(enabled=True, severity=SEVERITIES[value])
+    found = "`on`" if value is True else f"`{value}`" if isinstance(value, str | int | float) else "what stands here"
+    raise _unknown_severity(text, path, found)
+
+
+def _unknown_severity(text: ConfigText, path: Path, found: str) -> PlacedConfigError:
+    return problem(text, path, f"{found} is no severity", hint=f"one of: {', '.join(CHOICES)}")
+
+
+def _options(text: ConfigText, path: Path, given: Mapping[str, object], info: RuleInfo) -> dict[str, Any]:
+    model = options_model(info)
+    if model is None:
+        key = next(iter(given))
+        raise problem(text, (*path, key), f"rule `{info.name}` has no options", key=True, hint=f"only `{SEVERITY}`")
+    options = validated(model, text, given, path)
+    return {name: getattr(options, name) for name in options.model_fields_set}
+
+
+@lru_cache(1024)
+def options_model(info: RuleInfo) -> type[BaseModel] | None:
+    """The options of a rule as a model, made from its `Options`; None for a rule without options."""
+    if not info.has_options:
+        return None
+    rule: Rule = importlib.import_module(info.module).check
+    options = rule.options
+    if options is None:
+        return None
+    fields: dict[str, Any] = {
+        name: (annotation, options._field_defaults[name]) for name, annotation in get_type_hints(options).items()
+    }
+    config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=kebab_case)
+    return create_model(f"Options of {info.name}", __config__=config, **fields)

@@ -57,8 +57,8 @@ def _closing(report: Report, switches: Switches) -> Iterator[str]:
         yield "\n".join(file_lines(report))
     elif switches.verbose:
         yield "\n".join(skipped_lines(report))
-    if switches.statistics:
-        yield statistics_table(report)
+    if switches.statistics and (table := statistics_table(report)):
+        yield f"\n{table}\n"
     if not switches.quiet:
         yield summary_line(report)
 

@@ -30,6 +30,7 @@ metadata:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
+from kubelint.pod_security.breaches import quoted
 from kubelint.pod_security.namespaces import InvalidPodSecurityLabel
 from kubelint.rules import rule
 
@@ -42,7 +43,7 @@ def check(invalid: InvalidPodSecurityLabel) -> Iterator[Finding]:
     what = "version" if version else "level"
     yield Finding(
         namespace.metadata.at("labels", label),
-        f"Namespace `{namespace.name}` will be refused: `{value}` is no Pod Security {what}",
+        f"Namespace `{namespace.name}` will be refused: {quoted([value])} is no Pod Security {what}",
         help="write `latest` or a release as `v1.30`" if version else "write `privileged`, `baseline` or `restricted`",
         label=_meaning(label),
         subject=label,

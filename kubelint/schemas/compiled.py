@@ -1,8 +1,8 @@
 """Validators of built-in kinds, compiled to closures, lazily per definition and field.
 
-They decide what the API server's strict decoder decides (sigs.k8s.io/json into Go structs), and which fields it misses.
-A validator takes a value and returns None or a list of `Raw` problems with paths relative to the value. A field whose
-type is `str` or `bool` is held as that class, which makes the common case one comparison.
+They decide what the API server's strict decoder decides (sigs.k8s.io/json into Go structs), and which fields it
+misses. A validator takes a value and returns None or a list of `Raw` problems with paths relative to the value. A
+field whose type is `str` or `bool` is held as that class, which makes the common case one comparison.
 
 Null is a zero value to Go's decoder: it is accepted everywhere, and is missing where something is required.
 """
@@ -12,16 +12,15 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from kubelint.findings import Path
-from kubelint.schemas import formats
 from kubelint.schemas.store import fields_in
 
 
 class Raw(NamedTuple):
     """A problem before it is worded.
 
-    `code` and what `detail` holds: `unknown` and `dropped` (the definition without that field), `missing` (the definition
-    that needs it), `type` (what is wanted), `enum` (the values), `range` (bits), `quantity`, `base64`, `time`, `constraint`
-    (the reason).
+    `code` and what `detail` holds: `unknown` and `dropped` (the definition without that field), `missing` (the
+    definition that needs it), `type` (what is wanted), `enum` (the values), `range` (bits), `quantity`, `base64`,
+    `time`, `constraint` (the reason).
     """
 
     path: Path
@@ -103,7 +102,27 @@ def _quantity(value: Any) -> list[Raw] | None:
     return None if reason is None else [Raw((), "quantity", value, reason)]
 
 
+def _base64(text: str) -> str | None:
+    from kubelint.values.encoding import base64_data
+
+    return base64_data(text)
+
+
+def _time(text: str) -> str | None:
+    from kubelint.values.timestamps import time
+
+    return time(text)
+
+
+def _micro_time(text: str) -> str | None:
+    from kubelint.values.timestamps import micro_time
+
+    return micro_time(text)
+
+
 def _formatted(code: str, reason: Callable[[str], str | None]) -> Validator:
+    """A string of a grammar; `reason` tells why it is none, and imports the grammar when the first one is met."""
+
     def text(value: Any) -> list[Raw] | None:
         if value.__class__ is not str:
             return None if value is None else mismatch("string", value)
@@ -122,9 +141,9 @@ _LEAVES: dict[str, Check] = {
     "x": _anything,
     "I": _int_or_string,
     "q": _quantity,
-    "y": _formatted("base64", formats.base64),
-    "t": _formatted("time", formats.time),
-    "u": _formatted("time", formats.micro_time),
+    "y": _formatted("base64", _base64),
+    "t": _formatted("time", _time),
+    "u": _formatted("time", _micro_time),
 }
 _SCHEMA_OF_CRD = "apiextensions.v1.JSONSchemaProps"
 
@@ -160,7 +179,7 @@ class Definitions:
         return self._union(first)
 
     def _union(self, kind: str) -> Validator:
-        """A CRD schema, or what may stand instead of one. The server decodes these leniently (apiextensions marshal.go)."""
+        """A CRD schema, or what may stand instead of one; the server decodes these leniently (apiextensions marshal.go)."""
         schema = self.definition(_SCHEMA_OF_CRD)
         instead: dict[str, tuple[type, str, Validator]] = {
             "J": (bool, "schema or boolean", _anything),

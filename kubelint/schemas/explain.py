@@ -21,11 +21,30 @@ from kubelint.schemas.store import fields, fields_in, references
 from kubelint.values.suggestions import nearest
 from kubelint.values.versions import KubernetesVersion
 
-_METADATA_FIELDS = frozenset(("name", "namespace", "labels", "annotations", "generateName", "finalizers", "ownerReferences"))
-_GENERIC_FIELDS = frozenset("name type value key path kind port operator status mode group version items spec data".split())
+_METADATA_FIELDS = frozenset(
+    ("name", "namespace", "labels", "annotations", "generateName", "finalizers", "ownerReferences")
+)
+_GENERIC_FIELDS = frozenset(
+    (
+        "name",
+        "type",
+        "value",
+        "key",
+        "path",
+        "kind",
+        "port",
+        "operator",
+        "mode",
+        "group",
+        "version",
+        "items",
+        "spec",
+        "data",
+    )
+)
 """Names that occur everywhere: they are looked for one level down only."""
 _DEEPEST_SEARCH = 5
-"""How many definitions below its place an unknown field is looked for: `containers` of a CronJob's `spec` is four down."""
+"""How many definitions below its place a field is looked for: `containers` of a CronJob's `spec` is four down."""
 
 
 def explained(raws: Iterable[Raw], resource: Resource, definition: str, minor: int) -> list[Problem]:
@@ -67,7 +86,8 @@ def problem_of(raw: Raw, resource: Resource, origin: str | None = None) -> Probl
         case "type":
             return WrongType(place, resource, value, str(detail), origin)
         case "missing":
-            return MissingField(Place(resource.document, path, True), resource, str(raw.path[-1]), value is not None, origin)
+            at_key = Place(resource.document, path, True)
+            return MissingField(at_key, resource, str(raw.path[-1]), value is not None, origin)
         case "enum":
             values = detail if isinstance(detail, tuple) else ()
             return UnsupportedValue(place, resource, value, values, origin)
@@ -101,7 +121,7 @@ def _unknown(raw: Raw, resource: Resource, root: str, minor: int) -> UnknownFiel
 
 
 def _belongs(name: str, holder_path: Path, holder: str, root: str, minor: int) -> Path | None:
-    """The place nearest to the holder where the object has a field of this name: one level down, above, or further down."""
+    """The place nearest to the holder where the object has a field of this name: just below, above, or further down."""
     if name in _METADATA_FIELDS and holder != "meta.v1.ObjectMeta" and holder_path in ((), ("spec",)):
         return ("metadata", name)
     below = _below(name, holder_path, holder, minor, 1 if name in _GENERIC_FIELDS else _DEEPEST_SEARCH)
@@ -151,4 +171,3 @@ def spelled_wrong(raw: Raw, resource: Resource, known: Iterable[str], origin: st
     name = str(raw.path[-1])
     place = Place(resource.document, (*resource.path, *raw.path), True)
     return UnknownField(place, resource, name, nearest(name, known), origin=origin)
-

@@ -7,14 +7,14 @@
     problems = judge.definitions_complete()   # custom resources that came before their definition
     notes = judge.kinds_without_schema()
 
-A custom resource whose definition is not known yet is held back, with its document, until `definitions_complete`; after that
-call nothing is held back any more, so a caller that reads definitions first holds no documents.
+A custom resource whose definition is not known yet is held back, with its document, until `definitions_complete`;
+after that call nothing is held back any more, so a caller that reads definitions first holds no documents.
 """
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from kubelint.findings import Place, TextPlace
+from kubelint.findings import TextPlace
 from kubelint.resources import Resource
 from kubelint.schemas import lifecycle
 from kubelint.schemas.compiled import Raw, Validator, definitions_of
@@ -36,14 +36,27 @@ from kubelint.values.versions import KubernetesVersion
 
 _METADATA = "meta.v1.ObjectMeta"
 _NAMELESS = frozenset(
-    "SubjectAccessReview LocalSubjectAccessReview SelfSubjectAccessReview SelfSubjectRulesReview SelfSubjectReview TokenReview "
-    "TokenRequest AdmissionReview ConversionReview Binding Eviction Scale".split()
+    (
+        "AdmissionReview",
+        "Binding",
+        "ConversionReview",
+        "Eviction",
+        "LocalSubjectAccessReview",
+        "Scale",
+        "SelfSubjectAccessReview",
+        "SelfSubjectReview",
+        "SelfSubjectRulesReview",
+        "SubjectAccessReview",
+        "TokenRequest",
+        "TokenReview",
+    )
 )
 """Requests rather than objects."""
 
 
 class _BuiltIn(NamedTuple):
-    """How objects of a built-in kind are judged: by `validator` of release `minor`; `standing` is about the API itself.
+    """How objects of a built-in kind are judged: by `validator` of release `minor`; `standing` is about the API
+    itself.
 
     `borrowed`: the definition is that of the successor, whose own fields prove nothing about the older API.
     """
@@ -98,6 +111,10 @@ class Judge:
         waiting, self._waiting = self._waiting, []
         return [problem for resource in waiting for problem in self.judge(resource)]
 
+    def holds(self, resource: Resource) -> bool:
+        """Whether the object waits for its definition, so that its values and marks must be kept."""
+        return any(waiting is resource for waiting in self._waiting[-1000:])
+
     def kinds_without_schema(self) -> list[KindWithoutSchema]:
         """The custom kinds met so far that no schema was found for, each once."""
         return list(self._without_schema.values())
@@ -135,7 +152,7 @@ class Judge:
             start, end = document.offsets((*resource.path, "kind"))
             place = TextPlace(document, document.offset + start, document.offset + end, (*resource.path, "kind"))
             known = KindWithoutSchema(place, api_version, kind, 0)
-        self._without_schema[api_version, kind] = known._replace(count=known.count + 1)
+        self._without_schema[api_version, kind] = known._replace(objects=known.objects + 1)
 
 
 def _built_in(kind: Kind, minor: int) -> _BuiltIn:

@@ -62,9 +62,12 @@ def _in_built_in_group(
     same_case = [entry for entry in kinds().values() if entry.kind == kind]
     if same_case:
         return UnknownApiVersion(resource.at("apiVersion"), resource, _best(same_case, minor))
-    close = nearest(kind, {entry.kind for entry in in_group}) or nearest(kind, {entry.kind for entry in kinds().values()})
-    candidates = [entry for entry in in_group if entry.kind == close] or [e for e in kinds().values() if e.kind == close]
-    return UnknownKind(resource.at("kind"), resource, _best(candidates, minor))
+    for entries in (in_group, list(kinds().values())):
+        close = nearest(kind, {entry.kind for entry in entries})
+        if close is not None:
+            candidates = [entry for entry in entries if entry.kind == close]
+            return UnknownKind(resource.at("kind"), resource, _best(candidates, minor))
+    return UnknownKind(resource.at("kind"), resource, ())
 
 
 def _misspelled_group(resource: Resource, group: str, kind: str, minor: int) -> UnknownApiVersion | None:

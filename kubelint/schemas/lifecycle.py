@@ -36,10 +36,10 @@ _CHANGES: dict[tuple[str, str], tuple[str, ...]] = {
     ),
     ("policy/v1beta1", "PodDisruptionBudget"): ("an empty `spec.selector` selects every pod instead of none",),
     ("policy/v1beta1", "PodSecurityPolicy"): (
-        "policies are gone: label namespaces with `pod-security.kubernetes.io/enforce` (Pod Security admission) instead",
+        "policies are gone: label namespaces for Pod Security admission (`pod-security.kubernetes.io/enforce`)",
     ),
     ("extensions", "PodSecurityPolicy"): (
-        "policies are gone: label namespaces with `pod-security.kubernetes.io/enforce` (Pod Security admission) instead",
+        "policies are gone: label namespaces for Pod Security admission (`pod-security.kubernetes.io/enforce`)",
     ),
     ("admissionregistration.k8s.io/v1beta1", "ValidatingWebhookConfiguration"): _WEBHOOK,
     ("admissionregistration.k8s.io/v1beta1", "MutatingWebhookConfiguration"): _WEBHOOK,

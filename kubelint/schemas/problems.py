@@ -15,8 +15,8 @@ class UnknownField(NamedTuple):
     """A field that the API does not have at this place.
 
     `suggestion` is the likely spelling; `belongs` the path (from the object) where a field of this name exists;
-    `since`/`until` the first or last release that has it here; `dropped`: the server drops it without a word; `origin` is the
-    file of the CustomResourceDefinition that was asked, None for built-in kinds.
+    `since`/`until` the first or last release that has it here; `dropped`: the server drops it without a word;
+    `origin` is the file of the CustomResourceDefinition that was asked, None for built-in kinds.
     """
 
     place: Place
@@ -141,7 +141,7 @@ class RemovedApi(NamedTuple):
 
 
 class DeprecatedApi(NamedTuple):
-    """An API that is still served, but will go. For a `component` other than Kubernetes the versions are the component's."""
+    """A served API that will go. For a `component` other than Kubernetes the versions are the component's."""
 
     place: Place
     resource: Resource
@@ -172,16 +172,16 @@ class OffByDefaultApi(NamedTuple):
 
 
 class KindWithoutSchema(NamedTuple):
-    """A custom kind for which no schema was found. `place` is its first object's kind, `count` how many there are."""
+    """A custom kind for which no schema was found. `place` is its first object's kind, `objects` how many there are."""
 
     place: AnyPlace
     api_version: str
     kind: str
-    count: int
+    objects: int
 
 
 class NotAManifest(NamedTuple):
-    """A document, given by name, that holds no Kubernetes object. `reason` says what it seems to be, if that is known."""
+    """A document, given by name, that holds no Kubernetes object. `reason` says what it seems to be."""
 
     place: AnyPlace
     document: Document

@@ -1,7 +1,8 @@
 """Reads the data files: definitions of all releases in one compact text, and the list of kinds.
 
-One line of `definitions.tsv` is a definition: its name and its fields as `name:type`, with `;25-31` behind it where only some
-releases have the field. A type is `!` if required, any number of `[` (list of) and `{` (map of), and then one of
+One line of `definitions.tsv` is a definition: its name and its fields as `name:type`, with `;25-31` behind it where
+only some releases have the field. A type is `!` if required, any number of `[` (list of) and `{` (map of), and then
+one of
 
     s string    i int32       q quantity     t time         x anything         =A|B   one of these strings
     b boolean   l int64       I int or       u time with    y base64           @name  a definition
@@ -86,15 +87,16 @@ def _field(name: str, kind: str) -> Field:
     kind, _, span = kind.partition(";")
     first, _, last = span.partition("-")
     required = kind[0] == "!"
-    return Field(
-        name, kind[1:] if required else kind, required, int(first or FIRST_MINOR), int(last or LAST_MINOR)
-    )
+    return Field(name, kind[1:] if required else kind, required, int(first or FIRST_MINOR), int(last or LAST_MINOR))
 
 
 def fields_in(definition: str, minor: int) -> dict[str, Field]:
     """The fields of a definition in one release."""
     return {
-        name: field for name, spans in fields(definition).items() for field in spans if field.first <= minor <= field.last
+        name: field
+        for name, spans in fields(definition).items()
+        for field in spans
+        if field.first <= minor <= field.last
     }
 
 

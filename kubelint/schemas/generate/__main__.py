@@ -61,7 +61,7 @@ def read_wheel(wheel: Path) -> Releases:
 
 
 def read_openapi(tarball: Path) -> tuple[dict[tuple[str, str], list[str]], set[tuple[str, str]]]:
-    """From OpenAPI v3: (definition, field) → values of its enumeration, and the fields that are structs, not pointers."""
+    """From OpenAPI v3: (definition, field) → values of its enumeration; and the fields that are no pointers."""
     enumerations: dict[tuple[str, str], list[str]] = {}
     structs: set[tuple[str, str]] = set()
     with tarfile.open(tarball) as archive:

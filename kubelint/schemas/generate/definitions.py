@@ -1,7 +1,7 @@
 """From the JSON schemas of all releases to one line per definition, each field with the releases that have it.
 
-A line is `name TAB field TAB field …`; a field is `name:type` with `;25-31` behind it where only some releases have it. See
-`kubelint.schemas.store` for the notation of types.
+A line is `name TAB field TAB field …`; a field is `name:type` with `;25-31` behind it where only some releases have
+it. See `kubelint.schemas.store` for the notation of types.
 """
 
 import re
@@ -47,7 +47,9 @@ def short(name: str) -> str:
 class Definitions:
     """All definitions reachable from the kinds, merged over the releases."""
 
-    def __init__(self, releases: Releases, enumerations: dict[tuple[str, str], list[str]], structs: set[tuple[str, str]]):
+    def __init__(
+        self, releases: Releases, enumerations: dict[tuple[str, str], list[str]], structs: set[tuple[str, str]]
+    ):
         self.releases = releases
         self.enumerations = enumerations
         self.structs = structs
@@ -126,7 +128,7 @@ class Definitions:
         return f"{kind[:-1]}={'|'.join(v for v in (earlier if minor <= until else values) if v)}"
 
     def _required(self, minor: int, name: str, field: str) -> bool:
-        """Whether the server misses the field: OpenAPI says so, or it is a plain struct in which something is missed."""
+        """Whether the server misses the field: OpenAPI says so, or it is a plain struct that must not be empty."""
         definition = short(name)
         group = definition.partition(".")[0]
         kind = definition.rpartition(".")[2]

@@ -1,7 +1,9 @@
-"""What the API server does with a field that OpenAPI calls required or an enumeration: facts read from its Go validation.
+"""What the API server does with a field that OpenAPI calls required or an enumeration: facts read from its Go
+validation.
 
-OpenAPI marks a field `required` when its Go tag lacks `omitempty`. The server refuses a missing one only where validation
-looks at the zero value; everything listed here is defaulted or accepted (k8s.io/kubernetes pkg/apis/*/validation).
+OpenAPI marks a field `required` when its Go tag lacks `omitempty`. The server refuses a missing one only where
+validation looks at the zero value; everything listed here is defaulted or accepted (k8s.io/kubernetes
+pkg/apis/*/validation).
 """
 
 OPTIONAL: dict[str, tuple[str, ...]] = {
@@ -55,7 +57,7 @@ ENFORCED_FROM: dict[str, int] = {
     "core.v1.PodSchedulingGate": 27,
     "core.v1.ResourceClaim": 34,
 }
-"""Definition → first minor version in which the feature is on by default; before that the server drops the field unread."""
+"""Definition → first minor version with the feature on by default; before that the server drops the field unread."""
 
 EARLIER_VALUES: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {
     ("core.v1.Toleration", "operator"): (34, ("Equal", "Exists")),

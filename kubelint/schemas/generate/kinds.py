@@ -1,8 +1,8 @@
 """From the lifecycle table and the definitions to the list of kinds: one line each, tab-separated.
 
 Columns: apiVersion, kind, definition (empty when no supported release has one), its first and last release, introduced,
-deprecated, removed (minor versions, empty when unknown), replacement as `apiVersion kind`, `off` for beta APIs that are off
-by default. Components other than Kubernetes follow in a file of their own, with versions of the component.
+deprecated, removed (minor versions, empty when unknown), replacement as `apiVersion kind`, `off` for APIs that are off by
+default. Components other than Kubernetes follow in a file of their own, with versions of the component.
 """
 
 from collections.abc import Iterator
@@ -64,7 +64,8 @@ def _replacement(row: dict[str, Any]) -> str:
     other = row.get("replacement")
     if not other:
         return ""
-    return f"{other['group']}/{other['version']} {other['kind']}" if other["group"] else f"{other['version']} {other['kind']}"
+    group = f"{other['group']}/" if other["group"] else ""
+    return f"{group}{other['version']} {other['kind']}"
 
 
 def _off(key: Key, rows: dict[Key, dict[str, Any]]) -> bool:
@@ -74,5 +75,6 @@ def _off(key: Key, rows: dict[Key, dict[str, Any]]) -> bool:
         return True
     if "beta" not in version:
         return False
-    betas = [row for (_, kind), row in rows.items() if kind == key[1] and row["group"] == group and "beta" in row["version"]]
+    same = [row for (_, kind), row in rows.items() if kind == key[1] and row["group"] == group]
+    betas = [row for row in same if "beta" in row["version"]]
     return all(int(_minor(row.get("introduced")) or 0) >= OFF_BY_DEFAULT_SINCE for row in betas)

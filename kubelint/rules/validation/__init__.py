@@ -1,0 +1,1 @@
+"""Rules about what the API server's own validation refuses inside one object."""

@@ -1,0 +1,102 @@
+"""Tables of checks by field, and ready-made checks for fields with a single value.
+
+A type's checks stand in a table, and an object is walked by the fields it has: absent fields cost nothing, and what a
+field means stands in one place.
+"""
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+from kubelint.resources import View
+from kubelint.validation.violations import Violation, refuse
+
+C = TypeVar("C")
+Check = Callable[[View, str, C], Iterable[Violation]]
+"""`check(view, field, context)`: what is wrong with a field of the view, which has it."""
+
+
+class Fields(Generic[C]):
+    """The checks of one API type. A text `module:function` is a check below this package, imported when needed."""
+
+    __slots__ = ("_checks",)
+
+    def __init__(self, checks: dict[str, Check[C] | str]):
+        self._checks: dict[str, Any] = checks
+
+    def check(self, view: View, context: C) -> Iterator[Violation]:
+        """Apply the check of each field that the view has, in the order written."""
+        checks = self._checks
+        for field in view.value:
+            check = checks.get(field)
+            if check is None:
+                continue
+            if check.__class__ is str:
+                check = checks[field] = load(check)
+            yield from check(view, field, context)
+
+    def below(self, view: View, field: str, context: C) -> Iterator[Violation]:
+        """A check for a field that holds a mapping of this type."""
+        value = view.value.get(field)
+        if value.__class__ is dict:
+            yield from self.check(View(view.resource, (*view.path, field), value), context)
+
+    def each(self, view: View, field: str, context: C) -> Iterator[Violation]:
+        """A check for a field that holds a list of this type."""
+        for item in view.views(field):
+            yield from self.check(item, context)
+
+
+def load(name: str) -> Any:
+    """The function `module:function` below this package."""
+    module, _, function = name.partition(":")
+    return getattr(importlib.import_module(f"kubelint.validation.{module}"), function)
+
+
+def text(reason: Callable[[str], str | None], rule: str, help: str) -> Check[Any]:
+    """A check for a string that has a grammar; nothing is said of an empty one, which is absent to the server."""
+
+    def check(view: View, field: str, context: object) -> Iterator[Violation]:
+        value = view.value.get(field)
+        if value.__class__ is str and value:
+            why = reason(value)
+            if why is not None:
+                yield refuse(rule, view, field, f"is not valid: {why}", help)
+
+    return check
+
+
+def each_text(reason: Callable[[str], str | None], rule: str, help: str) -> Check[Any]:
+    """A check for a list of strings that have a grammar."""
+
+    def check(view: View, field: str, context: object) -> Iterator[Violation]:
+        for index, value in enumerate(view.items(field)):
+            why = reason(value) if value.__class__ is str else None
+            if why is not None:
+                yield refuse(rule, view, (field, index), f"is not valid: {why}", help)
+
+    return check
+
+
+def at_least(minimum: int) -> Check[Any]:
+    """A check for an integer with a lower bound (ValidateNonnegativeField, ValidatePositiveField)."""
+
+    def check(view: View, field: str, context: object) -> Iterator[Violation]:
+        value = view.integer(field)
+        if value is not None and value < minimum:
+            yield refuse("number-out-of-bounds", view, field, f"must be at least {minimum}, not {value}",
+                         f"write {minimum} or more")
+
+    return check
+
+
+def between(minimum: int, maximum: int) -> Check[Any]:
+    """A check for an integer with two bounds."""
+
+    def check(view: View, field: str, context: object) -> Iterator[Violation]:
+        value = view.integer(field)
+        if value is not None and not minimum <= value <= maximum:
+            yield refuse("number-out-of-bounds", view, field, f"must be between {minimum} and {maximum}, not {value}",
+                         f"write a number from {minimum} to {maximum}")
+
+    return check

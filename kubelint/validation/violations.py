@@ -1,0 +1,82 @@
+"""Violations: what a validator says, as values that rules turn into findings."""
+
+from typing import NamedTuple
+
+from kubelint.findings import Finding, Label, Path, Place, Severity
+from kubelint.resources import View
+from kubelint.values.characters import quoted
+
+
+class Violation(NamedTuple):
+    """One thing that the server refuses or warns of. It is for the rule that `rule` names; see `findings.Finding`."""
+
+    rule: str
+    place: Place
+    message: str
+    help: str
+    label: str | None = None
+    related: tuple[Label, ...] = ()
+    severity: Severity | None = None
+    subject: str | None = None
+
+    def finding(self) -> Finding:
+        """The finding that it makes."""
+        return Finding(*self[1:])
+
+
+def refuse(
+    rule: str, view: View, field: str | int | Path, says: str, help: str, *,
+    related: tuple[Label, ...] = (), key: bool = False, label: str | None = None, subject: str | None = None,
+) -> Violation:
+    """A violation at a field of a view (a path for one further down, `()` for the view itself).
+
+    `says` goes on after the name of the field and its owner: "must be 1", "is not valid: …". `key` points at the key.
+    """
+    below = field if isinstance(field, tuple) else (field,)
+    path = (*view.path, *below)
+    message = f"{named(view, path)} {says}"
+    return Violation(rule, Place(view.resource.document, path, key), message, help, label, related, None, subject)
+
+
+def named(view: View, path: Path) -> str:
+    """A field with what it belongs to, as in ``field `ports[0].hostPort` of container `web` of Pod `shop` ``.
+
+    The path is told from the innermost list item that has a name.
+    """
+    resource = view.resource
+    relative = path[len(resource.path) :]
+    owner, start = _owner(resource, relative)
+    title = f"{owner} of {resource.title}" if owner else resource.title
+    field = _dotted(relative[start:])
+    return f"`{field}` of {title}" if field else title
+
+
+_NOUNS = {
+    "containers": "container", "initContainers": "init container", "ephemeralContainers": "ephemeral container",
+    "volumes": "volume", "volumeClaimTemplates": "volume claim template", "resourceClaims": "resource claim",
+    "webhooks": "webhook", "versions": "version",
+}
+"""What messages call an item of a list, by the list's field."""
+
+
+def _owner(resource: View, path: Path) -> tuple[str, int]:
+    """The innermost named item on the path, and how many steps lead to it."""
+    for depth in range(len(path) - 1, 0, -1):
+        noun = _NOUNS.get(path[depth - 1])  # type: ignore[arg-type]
+        if noun is None or path[depth].__class__ is not int:
+            continue
+        name = resource.text(*path[: depth + 1], "name")
+        if name:
+            return f"{noun} {quoted(name)}", depth + 1
+    return "", 0
+
+
+def _dotted(path: Path) -> str:
+    text = ""
+    for step in path:
+        if step.__class__ is int:
+            text += f"[{step}]"
+        else:
+            shown = quoted(str(step), 80)[1:-1]
+            text += f".{shown}" if text else shown
+    return text

@@ -73,16 +73,21 @@ def generate_readme(rules: Iterable[RuleInfo]) -> str:
     return "\n".join(parts)
 
 
-def generate_index(membership: Callable[[str, str], tuple[str, ...]], folder: Path | None = None) -> str:
+def generate_index(membership: Callable[[Rule], tuple[str, ...]], folder: Path | None = None) -> str:
     """The text of `kubelint/rules/index.py`. Imports every rule.
 
-    `membership` gives the rulesets of a rule by its name and category. Raises TypeError for a module without a rule.
+    `membership` gives the rulesets of a rule. Raises TypeError for a module without a rule.
     """
-    rules = sorted(find_rules(membership, folder), key=lambda info: info.name)
+    return index_text(find_rules(membership, folder))
+
+
+def index_text(infos: Iterable[RuleInfo]) -> str:
+    """The text of `kubelint/rules/index.py` for these rules."""
+    rules = sorted(infos, key=lambda info: info.name)
     return _INDEX_HEADER + "".join(f"    {_constructor(info)},\n" for info in rules) + ")\n"
 
 
-def find_rules(membership: Callable[[str, str], tuple[str, ...]], folder: Path | None = None) -> Iterator[RuleInfo]:
+def find_rules(membership: Callable[[Rule], tuple[str, ...]], folder: Path | None = None) -> Iterator[RuleInfo]:
     """What the index says of each rule, from the modules in `folder` (default: `kubelint/rules`).
 
     Modules whose names start with an underscore hold no rule.
@@ -98,7 +103,7 @@ def find_rules(membership: Callable[[str, str], tuple[str, ...]], folder: Path |
         rule = getattr(module, "check", None)
         if not isinstance(rule, Rule):
             raise TypeError(f"{file}: a rule's module defines `check`, decorated with `@rule`")
-        yield _info(rule, module.__name__, parse(module.__doc__ or "")[0], membership(rule.name, rule.category))
+        yield _info(rule, module.__name__, parse(module.__doc__ or "")[0], membership(rule))
 
 
 def _info(rule: Rule, module: str, summary: str, rulesets: tuple[str, ...]) -> RuleInfo:
@@ -133,3 +138,28 @@ def _literal(value: object) -> str:
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return repr(value)
+
+
+def main(arguments: list[str]) -> int:
+    """Write the generated files, or with `--check` say which of them are stale (exit code 1)."""
+    import kubelint.rules as package
+    from kubelint.rulesets import membership
+
+    folder = Path(package.__path__[0])
+    infos = tuple(find_rules(lambda rule: membership(rule.name, rule.category, rule.severity, rule.opt_in)))
+    stale = 0
+    for file, text in ((folder / "index.py", index_text(infos)), (folder / "README.md", generate_readme(infos))):
+        if file.is_file() and file.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        if "--check" in arguments:
+            print(f"{file} is stale; run `python -m kubelint.catalogue`")
+        else:
+            file.write_text(text, encoding="utf-8")
+    return int("--check" in arguments and stale > 0)
+
+
+if __name__ == "__main__":
+    import sys
+
+    sys.exit(main(sys.argv[1:]))

@@ -10,20 +10,10 @@ from typing import Any, NamedTuple
 
 from kubelint.documents import Document
 from kubelint.findings import AnyPlace, Diagnostic, Failure, Finding, RelatedLocation, ResourceIdentity, Severity
-from kubelint.inventory import Inventory
 from kubelint.paths import path_text, semantic_path
 from kubelint.resources import Resource
 from kubelint.rules import RuleInfo
-
-World = Callable[[Inventory, Any], Iterable[Any]]
-
-
-class EnabledRule(NamedTuple):
-    """A rule that this run asks for, with its effective severity (None: the rule's own) and options."""
-
-    info: RuleInfo
-    severity: Severity | None
-    options: dict[str, Any] | None
+from kubelint.rulesets import EnabledRule
 
 
 class LoadedRule(NamedTuple):
@@ -45,10 +35,11 @@ class Rules:
         for rule in enabled:
             self._waiting.setdefault(rule.info.subject, []).append(rule)
 
-    @property
-    def subjects(self) -> set[str]:
-        """The names of the subject classes that any enabled rule looks at."""
-        return self._waiting.keys() | self._loaded.keys()
+        self._subjects = frozenset(self._waiting)
+
+    def wants_any_of(self, subjects: frozenset[str]) -> bool:
+        """Whether any enabled rule looks at one of these subject classes."""
+        return not self._subjects.isdisjoint(subjects)
 
     def of(self, subject: str) -> list[LoadedRule]:
         """The rules for a subject class."""
@@ -90,6 +81,10 @@ class Engine:
         self.diagnostics: list[Diagnostic] = []
         self.failures: list[Failure] = []
         self._failed: set[tuple[str, str | None]] = set()
+
+    def use(self, rules: Rules) -> None:
+        """Go on with other rules."""
+        self.rules = rules
 
     def check_document(self, document: Document) -> None:
         """Run the rules that look at a document as text."""

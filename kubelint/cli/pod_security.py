@@ -13,7 +13,7 @@ JsonObject = dict[str, object]
 
 
 def report_lines(inventory: Inventory, settings: PodSecuritySettings) -> list[str]:
-    """The report for people: namespaces, their workloads with the level each meets, and what the next level asks for."""
+    """The report for people: by namespace, the level that each workload meets and what the next one asks for."""
     found = readiness(inventory, settings)
     lines: list[str] = []
     for namespace, members in groupby(found, key=lambda r: r.workload.namespace):
@@ -58,7 +58,7 @@ def _summary_line(found: Iterable[Readiness]) -> str:
 
 def _workload_value(ready: Readiness) -> JsonObject:
     workload = ready.workload
-    at = workload.pod_spec.at(key=True).locate()
+    at = workload.resource.at().locate()
     return {
         "apiVersion": workload.resource.api_version,
         "kind": workload.kind,

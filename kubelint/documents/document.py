@@ -96,3 +96,15 @@ class Document:
             mark = self.marks.get("kind") or next(iter(self.marks.values()))
             return mark[2:4] if mark[4] is None and mark[3] > mark[2] else mark[0:2]
         return self.span
+
+    def forget(self) -> None:
+        """Drop the value, and all marks but those of the kind and of the name."""
+        self.value = None
+        marks = self.marks
+        self.marks = None
+        if isinstance(marks, dict):
+            self.marks = {key: marks[key] for key in ("apiVersion", "kind") if key in marks}
+            *span, inner = marks.get("metadata", (0, 0, 0, 0, None))
+            if isinstance(inner, dict):
+                names = {key: inner[key] for key in ("name", "namespace", "generateName") if key in inner}
+                self.marks["metadata"] = (span[0], span[1], span[2], span[3], names)

@@ -78,7 +78,7 @@ class Judge:
         self.version = version
         self._built_in: dict[tuple[str, str], _BuiltIn] = {}
         self._metadata = definitions_of(version.minor).definition(_METADATA)
-        self._waiting: list[Resource] = []
+        self._waiting: dict[int, Resource] = {}
         self._complete = False
         self._without_schema: dict[tuple[str, str], KindWithoutSchema] = {}
 
@@ -108,12 +108,12 @@ class Judge:
     def definitions_complete(self) -> list[Problem]:
         """All definitions of the input were learnt: judge what was held back, and hold back nothing from now on."""
         self._complete = True
-        waiting, self._waiting = self._waiting, []
-        return [problem for resource in waiting for problem in self.judge(resource)]
+        waiting, self._waiting = self._waiting, {}
+        return [problem for resource in waiting.values() for problem in self.judge(resource)]
 
     def holds(self, resource: Resource) -> bool:
         """Whether the object waits for its definition, so that its values and marks must be kept."""
-        return any(waiting is resource for waiting in self._waiting[-1000:])
+        return id(resource) in self._waiting
 
     def kinds_without_schema(self) -> list[KindWithoutSchema]:
         """The custom kinds met so far that no schema was found for, each once."""
@@ -130,7 +130,7 @@ class Judge:
     def _other(self, resource: Resource, api_version: str, kind: str) -> list[Problem]:
         """An object of a kind that is not built in."""
         if not self._complete:
-            self._waiting.append(resource)
+            self._waiting[id(resource)] = resource
             return []
         if is_component_configuration(api_version, kind):
             return []

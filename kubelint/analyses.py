@@ -1,0 +1,50 @@
+"""Which analysis makes the subjects that are more than views; each is imported only when an enabled rule asks for it."""
+
+import importlib
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, get_args
+
+from kubelint.inventory import Inventory
+from kubelint.schemas.problems import Problem
+from kubelint.settings import Settings
+
+
+class WorldAnalysis(NamedTuple):
+    """An analysis of the whole inventory.
+
+    `function` is `module:name` of a callable (inventory, settings) → subjects; `subjects` are their class names; `kinds`
+    are the kinds without which there is nothing to analyse (empty: always).
+    """
+
+    name: str
+    function: str
+    subjects: frozenset[str]
+    kinds: frozenset[str] = frozenset()
+
+    def applies(self, inventory: Inventory) -> bool:
+        """Whether the input holds anything for it to look at."""
+        return not self.kinds or not self.kinds.isdisjoint(inventory.by_kind)
+
+    def load(self) -> Callable[[Inventory, Settings], Iterable[Any]]:
+        """Import the function."""
+        module, _, name = self.function.partition(":")
+        loaded: Callable[[Inventory, Settings], Iterable[Any]] = getattr(importlib.import_module(module), name)
+        return loaded
+
+
+def inventory_itself(inventory: Inventory, settings: Settings) -> Iterable[Inventory]:
+    """The inventory as a subject of its own."""
+    return (inventory,)
+
+
+JUDGED_SUBJECTS = frozenset(problem.__name__ for problem in get_args(Problem))
+"""What the schema judge makes of each object."""
+
+WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
+    WorldAnalysis("inventory", "kubelint.analyses:inventory_itself", frozenset(("Inventory",))),
+    WorldAnalysis(
+        "pod-security",
+        "kubelint.pod_security.analysis:analyse",
+        frozenset(("PodSecurityViolation", "UndecodablePod")),
+    ),
+)

@@ -1,0 +1,76 @@
+"""From paths and options to a finished scan: shared by all commands that read manifests."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+from kubelint.cli.options import Value
+from kubelint.discovery import Discovery, discover
+from kubelint.findings import Failure
+from kubelint.inventory import Inventory
+from kubelint.rules.index import RULES
+from kubelint.rulesets import RulesByPath, Selection, resolve
+from kubelint.scan import RulesOf, Scan
+from kubelint.settings import Settings
+
+
+def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
+    """Read and judge the paths (default: the working folder), with the context files beside them; world rules included."""
+    selection = Selection(settings.ruleset, settings.select, settings.ignore, settings.rules)
+    enabled = resolve(RULES, selection)
+    rules_of: RulesOf | None = None
+    if settings.overrides:
+        rules_of = RulesByPath(RULES, selection, settings.overrides, settings.root).of
+    found = Scan(settings, enabled, rules_of)
+    discovery = _read(found, paths or ["."], settings, values)
+    if not found.counts["resources"] and not values.get("allow_empty") and _nothing_told(found, discovery):
+        message = "no Kubernetes manifest was found (`--allow-empty` accepts that)"
+        found.failures.append(Failure("input", None, None, message))
+    found.finish()
+    return found
+
+
+def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> Inventory:
+    """All objects of the paths, for commands that answer questions instead of linting.
+
+    What cannot be read is told on standard error; an empty world is fine.
+    """
+    found = Scan(settings or Settings(), {})
+    _read(found, paths or ["."], found.settings, {})
+    _tell(found.failures)
+    return found.finish()
+
+
+def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> Discovery:
+    stdin_name = str(values.get("stdin_filename") or "<stdin>")
+    discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name)
+    found.failures += discovery.failures
+    found.skipped += discovery.skipped
+    found.read(discovery.files)
+    if settings.context:
+        context = discover(settings.context, exclude=settings.exclude, root=settings.root)
+        seen = {file.name for file in discovery.files}
+        real = _real_paths(discovery)
+        found.read((f for f in context.files if f.name not in seen and _real(f.path) not in real), reported=False)
+    return discovery
+
+
+def _real_paths(discovery: Discovery) -> set[str | None]:
+    return {_real(file.path) for file in discovery.files}
+
+
+def _real(path: str | None) -> str | None:
+    import os
+
+    return None if path is None else os.path.realpath(path)
+
+
+def _nothing_told(found: Scan, discovery: Discovery) -> bool:
+    """Whether nothing at all explains why there is no manifest: no failure and no finding about a file."""
+    return not discovery.failures and not found.engine.diagnostics
+
+
+def _tell(failures: Iterable[Failure]) -> None:
+    for failure in failures:
+        print(f"error: {failure.file or 'input'}: {failure.message}", file=sys.stderr)
+
+

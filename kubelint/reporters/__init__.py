@@ -1,9 +1,17 @@
 """Reports: the findings of a run in one of seven formats. Each format is one module, imported when it is asked for."""
 
-from typing import TYPE_CHECKING, TextIO
+from importlib import import_module
+from typing import TYPE_CHECKING, Protocol, TextIO
 
 if TYPE_CHECKING:
     from kubelint.findings import Report
+
+MACHINE_FORMATS = ("json", "sarif", "junit", "github", "gitlab")
+"""The formats for programs; each is the module of that name. For people there are full and concise."""
+
+
+class _Reporter(Protocol):
+    def write(self, report: "Report", stream: TextIO) -> None: ...
 
 
 def write(
@@ -27,26 +35,9 @@ def write(
 
         switches = text.Switches(color, verbose, statistics, quiet, show_files)
         text.write(report, stream, switches, frames=format == "full")
-    elif format == "json":
-        from kubelint.reporters import json
-
-        json.write(report, stream)
-    elif format == "sarif":
-        from kubelint.reporters import sarif
-
-        sarif.write(report, stream)
-    elif format == "junit":
-        from kubelint.reporters import junit
-
-        junit.write(report, stream)
-    elif format == "github":
-        from kubelint.reporters import github
-
-        github.write(report, stream)
-    elif format == "gitlab":
-        from kubelint.reporters import gitlab
-
-        gitlab.write(report, stream)
+    elif format in MACHINE_FORMATS:
+        module: _Reporter = import_module(f"{__name__}.{format}")
+        module.write(report, stream)
     else:
         raise ValueError(f"unknown format `{format}`")
 

@@ -14,8 +14,8 @@ from kubelint.settings import PodSecuritySettings
 class Readiness(NamedTuple):
     """The strictest level that a workload meets, and the checks of the next level that it fails (none at `restricted`).
 
-    `decodable` is False for pods that the API server refuses to decode: they meet no level. `enforced` is what the label
-    of the namespace asks for, if there is one in the input.
+    `decodable` is False for pods that the API server refuses to decode: they meet no level. `enforced` is what the
+    label of the namespace asks for, if there is one in the input.
     """
 
     workload: Workload

@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from kubelint.errors import UsageError
 from kubelint.findings import Severity
-from kubelint.rules import RuleInfo
+from kubelint.rules import CATEGORIES, RuleInfo
 from kubelint.settings import DEFAULT_RULESET, NOTHING, Override, RuleSetting
 
 EVERYTHING = "strict"
@@ -189,8 +189,8 @@ def rule_settings(ruleset: Ruleset) -> dict[str, RuleSetting]:
 
 
 def means_a_rule(pattern: str, infos: Iterable[RuleInfo]) -> bool:
-    """Whether a name, category or glob means any rule."""
-    return any(_covers(pattern, info.name, info.category) for info in infos)
+    """Whether a name, category or glob means any rule. A category that has no rule yet is known all the same."""
+    return pattern in CATEGORIES or any(_covers(pattern, info.name, info.category) for info in infos)
 
 
 def suggestion(name: str, infos: Iterable[RuleInfo], *, categories: bool = True) -> str:

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from kubelint.findings import Severity
-from kubelint.values.versions import NEWEST, KubernetesVersion
+from kubelint.values.versions import NEWEST, KubernetesVersion, parse_kubernetes_version
 
 DEFAULT_RULESET = "default"
 DEFAULT_POD_SECURITY = "baseline"
@@ -109,3 +109,11 @@ class Settings(NamedTuple):
     file: str | None = None
     root: str = "."
     origins: Mapping[str, str] = NOTHING
+
+
+def policy_version(text: str) -> KubernetesVersion | None:
+    """A version of the Pod Security Standards, v1.0 or later in any spelling; None for anything else.
+
+    Versions above the newest release mean the newest rules, as in the admission plug-in.
+    """
+    return parse_kubernetes_version(text)

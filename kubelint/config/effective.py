@@ -18,6 +18,7 @@ from kubelint.settings import (
     PodSecuritySettings,
     RuleSetting,
     Settings,
+    policy_version,
 )
 from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
 
@@ -122,7 +123,9 @@ def _version(value: str) -> KubernetesVersion:
 def _pod_security(settings: Settings, value: Any) -> dict[str, Any]:
     level, _, version = value.partition(":")
     _one_of(level, POD_SECURITY_LEVELS, "Pod Security level")
-    parsed = None if version in ("", "latest") else _version(version)
+    parsed = None if version in ("", "latest") else policy_version(version)
+    if version not in ("", "latest") and parsed is None:
+        raise UsageError(f"`{version}` is no version of the Pod Security Standards", hint="`latest`, or such as `1.36`")
     return {"pod_security": PodSecuritySettings(level, parsed, enforced=True)}
 
 

@@ -20,6 +20,7 @@ from kubelint.settings import (
     Settings,
     SuppressionSettings,
     WorkloadKind,
+    policy_version,
 )
 from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
 
@@ -97,7 +98,10 @@ def _version(text: ConfigText, path: Path, written: str) -> KubernetesVersion:
 def _pod_security(text: ConfigText, model: PodSecurityModel) -> PodSecuritySettings:
     version = None
     if model.version not in (None, "latest"):
-        version = _version(text, ("pod-security", "version"), str(model.version))
+        version = policy_version(str(model.version))
+        if version is None:
+            refusal = f"`{model.version}` is no version of the Pod Security Standards"
+            raise problem(text, ("pod-security", "version"), refusal)
     exempt = model.exemptions
     return PodSecuritySettings(model.level, version, exempt.namespaces, exempt.runtime_classes, exempt.users)
 

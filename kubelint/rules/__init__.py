@@ -11,6 +11,13 @@ from typing import Any, NamedTuple
 from kubelint.findings import Finding, Severity
 
 
+CATEGORIES = tuple(
+    "schema api validation pod-security references rbac network security images reliability resources scheduling jobs "
+    "storage metadata secrets control-plane".split()
+)
+"""The categories: a closed list, each a folder."""
+
+
 class Rule(NamedTuple):
     """A rule: its name and category (from its module), what it looks at, and the check.
 

@@ -7,6 +7,16 @@ from kubelint.findings import Report
 from kubelint.reporters.cells import neutral
 
 _LONGEST_LIST_OF_REASONS = 5
+_SPELLINGS = {
+    "empty": ("empty file", "empty files"),
+    "not a manifest": ("other YAML file", "other YAML files"),
+    "placeholders": ("file with placeholders", "files with placeholders"),
+    "sops encrypted": ("SOPS-encrypted file", "SOPS-encrypted files"),
+    "symbolic link to a folder": ("symbolic link to a folder", "symbolic links to folders"),
+}
+"""Reasons that cannot be counted as they stand, as singular and plural."""
+
+_PROPER_NAMES = {"helm": "Helm", "json": "JSON", "kustomize": "Kustomize", "yaml": "YAML"}
 
 
 def summary_line(report: Report) -> str:
@@ -49,7 +59,9 @@ def _reasons(report: Report) -> str:
 
 def _count(number: int, word: str) -> str:
     """`1 file`, `2 files`, `12 Helm templates`; what is in parentheses keeps its form."""
-    word = word.replace("helm", "Helm").replace("kustomize", "Kustomize").replace("yaml", "YAML")
+    if word in _SPELLINGS:
+        return f"{number} {_SPELLINGS[word][number != 1]}"
+    word = " ".join(_PROPER_NAMES.get(part, part) for part in word.split(" "))
     head, parenthesis, rest = word.partition(" (")
     if number != 1 and not head.endswith("s"):
         head = head[:-1] + "ies" if head.endswith("y") else head + ("es" if head.endswith(("ch", "sh", "x")) else "s")

@@ -97,6 +97,10 @@ def test_summary_of_findings(bench: Bench) -> None:
         ("other YAML file", "2 other YAML files"),
         ("custom resource (no schema)", "2 custom resources (no schema)"),
         ("policy", "2 policies"),
+        ("json patch", "2 JSON patches"),
+        ("empty", "2 empty files"),
+        ("not a manifest", "2 other YAML files"),
+        ("symbolic link to a folder", "2 symbolic links to folders"),
     ],
 )
 def test_reasons_are_counted_in_english(bench: Bench, reason: str, said: str) -> None:

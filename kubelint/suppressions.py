@@ -1,0 +1,203 @@
+"""Which findings people have silenced, and which of their suppressions silence nothing.
+
+A trailing comment covers what is found on its line (and in the quoted text or flow collection that ends there). A
+comment on its own line covers the node below it with all that is in it: the entry, the list item, or, above the first
+key of a document, the document. The annotation `kubelint/ignore` covers its object; on a pod template it covers the
+template.
+"""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from kubelint.documents import Document
+from kubelint.extents import Extents, extent
+from kubelint.findings import Diagnostic, Path, TextPlace
+from kubelint.resources import Resource
+from kubelint.rules import RuleInfo
+from kubelint.source import Source
+from kubelint.values.suggestions import nearest
+from kubelint.values.suppression import (
+    ANNOTATION,
+    Comment,
+    UnexplainedSuppression,
+    UnknownSuppression,
+    UnusedSuppression,
+    comments,
+    exemptions,
+)
+
+Position = tuple[int, int]
+Problem = UnusedSuppression | UnknownSuppression | UnexplainedSuppression
+
+_BEGINNING: Position = (0, 0)
+_NEVER: Position = (2**62, 0)
+_OWN_RULES = frozenset(("unused-suppression", "unknown-rule-in-suppression", "suppression-without-reason"))
+
+
+class Suppression:
+    """One name of a suppression: what it covers (line and column, end exclusive) and whether it did."""
+
+    __slots__ = ("accounted", "end", "name", "place", "start", "used")
+
+    def __init__(self, name: str, start: Position, end: Position, place: TextPlace, accounted: bool = True):
+        self.name = name
+        self.start = start
+        self.end = end
+        self.place = place
+        self.accounted = accounted
+        self.used = False
+
+
+class Suppressions:
+    """The suppressions of one file. Needs no marks: what is found later can still be covered."""
+
+    def __init__(self) -> None:
+        self.entries: list[Suppression] = []
+        self._nameless: list[TextPlace] = []
+        self._unexplained: list[UnexplainedSuppression] = []
+
+    def __bool__(self) -> bool:
+        return bool(self.entries or self._nameless)
+
+    def covers(self, diagnostic: Diagnostic) -> bool:
+        """Whether a finding of this file is silenced; what silences it counts as used."""
+        at = diagnostic.location.line, diagnostic.location.column
+        covered = False
+        for entry in self.entries:
+            if entry.name in (diagnostic.rule, diagnostic.category) and entry.start <= at < entry.end:
+                entry.used = covered = True
+        return covered
+
+    def problems(self, infos: Sequence[RuleInfo], ran: Collection[str]) -> Iterator[Problem]:
+        """What is wrong with the suppressions, once every finding of the file was shown to `covers`.
+
+        `infos` are all rules there are, `ran` the names of those that ran on this file.
+        """
+        rules_of = _rules_of(infos)
+        for place in self._nameless:
+            yield UnknownSuppression(place, None, None)
+        for entry in self.entries:
+            rules = rules_of.get(entry.name)
+            if rules is None:
+                yield UnknownSuppression(entry.place, entry.name, nearest(entry.name, rules_of))
+            elif entry.accounted and not entry.used and rules <= _OWN_RULES | set(ran) and not rules <= _OWN_RULES:
+                yield UnusedSuppression(entry.place, entry.name)
+        yield from self._unexplained
+
+    def add(
+        self, names: Iterable[tuple[str, TextPlace]], start: Position, end: Position, *, accounted: bool = True
+    ) -> None:
+        """Silence these names between two positions."""
+        self.entries += [Suppression(name, start, end, place, accounted) for name, place in names]
+
+    def add_nameless(self, place: TextPlace) -> None:
+        """A suppression that names nothing."""
+        self._nameless.append(place)
+
+    def add_unexplained(self, place: TextPlace, names: tuple[str, ...]) -> None:
+        """A suppression without a reason."""
+        self._unexplained.append(UnexplainedSuppression(place, names))
+
+
+def _rules_of(infos: Sequence[RuleInfo]) -> dict[str, set[str]]:
+    """The rules that a name stands for: itself, or those of the category that are not opt-in."""
+    rules: dict[str, set[str]] = {}
+    for info in infos:
+        rules[info.name] = {info.name}
+        category = rules.setdefault(info.category, set())
+        if info.rulesets:
+            category.add(info.name)
+    return rules
+
+
+def collect(source: Source, documents: Sequence[Document], unjudged: Collection[int] = ()) -> Suppressions | None:
+    """The suppressions of a file, None when it has none. Call it while the documents' marks are in memory.
+
+    `unjudged` are the indexes of documents that are skipped: suppressions in them are never unused.
+    """
+    text = source.text
+    if "kubelint" not in text or not documents:
+        return None
+    found = Suppressions()
+    if "kubelint:" in text:
+        reader = _Comments(source, documents, unjudged)
+        for comment in comments(text):
+            reader.read(comment, found)
+    if ANNOTATION in text:
+        for document in documents:
+            for resource in document.resources:
+                _annotations(resource, found)
+    return found if found else None
+
+
+class _Comments:
+    """Turns the comments of one file into what they cover."""
+
+    def __init__(self, source: Source, documents: Sequence[Document], unjudged: Collection[int]):
+        self._source = source
+        self._documents = documents
+        self._unjudged = unjudged
+        self._extents = Extents(source.text, documents)
+
+    def read(self, comment: Comment, found: Suppressions) -> None:
+        """Add a comment's names to the suppressions; text inside a scalar is no comment."""
+        unreadable = self._document_at(comment.start).error is not None
+        if self._extents.in_scalar(comment.start) or (unreadable and not comment.whole_file):
+            return
+        start, end, document = self._reach(comment)
+        place = TextPlace(document, comment.start, comment.end)
+        if not comment.names:
+            found.add_nameless(place)
+            return
+        names = [(name.text, TextPlace(document, name.start, name.end)) for name in comment.names]
+        found.add(names, start, end, accounted=not unreadable and document.index not in self._unjudged)
+        if not comment.reason:
+            found.add_unexplained(place, tuple(name.text for name in comment.names))
+
+    def _reach(self, comment: Comment) -> tuple[Position, Position, Document]:
+        """What a comment covers, and the document in which that is."""
+        source = self._source
+        document = self._document_at(comment.start)
+        if comment.whole_file:
+            return _BEGINNING, _NEVER, document
+        line, column = source.position(comment.start)
+        if source.line(line)[: column - 1].strip(" \t-?:"):
+            start = self._extents.ending_before(comment.start)
+            return (line if start is None else source.position(start)[0], 0), (line + 1, 0), document
+        node = self._extents.below(comment.start)
+        if node is None:
+            return _NEVER, _NEVER, document
+        return source.position(node.start), source.position(node.end), self._document_at(node.start)
+
+    def _document_at(self, offset: int) -> Document:
+        """The last document that begins at or before an offset; the first one for what stands above it."""
+        before = [document for document in self._documents if document.start <= offset]
+        return before[-1] if before else self._documents[0]
+
+
+def _annotations(resource: Resource, found: Suppressions) -> None:
+    _annotation(resource, resource.path, resource.annotations, resource.metadata.path, found)
+    workload = resource.workload
+    if workload is not None and workload.template.path != resource.path:
+        pod_metadata = workload.pod_metadata
+        _annotation(resource, workload.template.path, pod_metadata.annotations, pod_metadata.path, found)
+
+
+def _annotation(
+    resource: Resource, path: Path, annotations: dict[str, str], metadata: Path, found: Suppressions
+) -> None:
+    """Silence what the annotation names below `path`."""
+    written = annotations.get(ANNOTATION)
+    if written is None:
+        return
+    document = resource.document
+    span = extent(document, path)
+    start, end = document.offsets((*metadata, "annotations", ANNOTATION))
+    place = TextPlace(document, document.offset + start, document.offset + end, (*metadata, "annotations", ANNOTATION))
+    position = document.source.position
+    parts = list(exemptions(written))
+    if not parts:
+        found.add_nameless(place)
+    for part in parts:
+        found.add([(name, place) for name in part.names], position(span.start), position(span.end))
+        if not part.reason:
+            found.add_unexplained(place, part.names)

@@ -1,0 +1,180 @@
+"""Baselines: today's findings accepted, so that only new ones are reported.
+
+A baseline is a committed JSON file, one line per finding, sorted, so that it reads well in a diff. What identifies a
+finding is its fingerprint; rule, file, resource and path are for people. It never grows by itself: an entry that
+matches nothing any more is stale and can be pruned.
+"""
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NamedTuple
+
+from kubelint.errors import ConfigError
+from kubelint.findings import Diagnostic
+from kubelint.fingerprints import resource_name
+
+VERSION = 1
+
+_TEXTS = ("rule", "file", "resource", "path", "fingerprint")
+
+
+class Entry(NamedTuple):
+    """An accepted finding, met so many times. `file` is relative to the folder of the baseline, with `/`."""
+
+    file: str
+    resource: str
+    rule: str
+    path: str
+    fingerprint: str
+    times: int = 1
+
+
+class Baseline(NamedTuple):
+    """The accepted findings of the file at `path`."""
+
+    path: str
+    entries: tuple[Entry, ...] = ()
+
+
+class Matched(NamedTuple):
+    """What a baseline leaves of the findings: the new ones, how many it accepts, and its entries that match nothing."""
+
+    new: list[Diagnostic]
+    accepted: int
+    stale: list[Entry]
+
+
+def read(path: str) -> Baseline:
+    """The baseline in a file. Raises ConfigError when there is none, or it is not one."""
+    import json
+
+    try:
+        with open(path, encoding="utf-8-sig") as file:
+            data = json.load(file)
+    except FileNotFoundError:
+        raise ConfigError("there is no such baseline", file=path, hint="`kubelint baseline write` makes one") from None
+    except OSError as error:
+        raise ConfigError(f"cannot read it: {error.strerror or error}", file=path) from None
+    except json.JSONDecodeError as error:
+        raise ConfigError(f"the baseline is not JSON: {error.msg}", file=path, line=error.lineno) from None
+    except (UnicodeDecodeError, RecursionError):
+        raise ConfigError("the baseline is not JSON", file=path) from None
+    if not isinstance(data, dict) or not isinstance(data.get("findings"), list):
+        raise ConfigError("the file is not a baseline", file=path, hint="`kubelint baseline write` makes one")
+    if data.get("version") != VERSION:
+        raise ConfigError(f"the baseline is not of version {VERSION}", file=path, hint="write it again")
+    return Baseline(path, tuple(_entry(path, index, item) for index, item in enumerate(data["findings"])))
+
+
+def _entry(path: str, index: int, item: Any) -> Entry:
+    texts = [item.get(key, "") for key in _TEXTS] if isinstance(item, dict) else []
+    count = item.get("count", 1) if texts else 0
+    if not texts or not all(isinstance(text, str) for text in texts) or not texts[-1] or not isinstance(count, int):
+        raise ConfigError(f"entry {index + 1} of the baseline is damaged", file=path, hint="write it again")
+    rule, file, resource, place, fingerprint = texts
+    return Entry(file, resource, rule, place, fingerprint, count)
+
+
+def match(
+    baseline: Baseline,
+    diagnostics: Sequence[Diagnostic],
+    fingerprints: Sequence[str],
+    *,
+    scanned: Collection[str],
+    ran: Collection[str],
+) -> Matched:
+    """Set the findings against a baseline; `fingerprints` are those of the diagnostics, in the same order.
+
+    An entry that matches nothing is stale only if its rule is among those that `ran`, and its file among the `scanned`
+    ones (as named in reports) or gone.
+    """
+    left = Counter({entry.fingerprint: entry.times for entry in baseline.entries})
+    new = []
+    for diagnostic, fingerprint in zip(diagnostics, fingerprints, strict=True):
+        if left[fingerprint] > 0:
+            left[fingerprint] -= 1
+        else:
+            new.append(diagnostic)
+    seen = set(fingerprints)
+    stale = [entry for entry in baseline.entries if entry.fingerprint not in seen and entry.rule in ran]
+    if stale:
+        folder = _folder(baseline.path)
+        judged = {_relative(file, folder) for file in scanned}
+        stale = [e for e in stale if e.file in judged or not os.path.exists(os.path.join(folder, e.file))]
+    return Matched(new, len(diagnostics) - len(new), stale)
+
+
+def of(path: str, diagnostics: Iterable[Diagnostic], fingerprints: Iterable[str]) -> Baseline:
+    """The baseline that accepts these findings, to be written to `path`."""
+    folder = _folder(path)
+    counts: Counter[Entry] = Counter()
+    for diagnostic, fingerprint in zip(diagnostics, fingerprints, strict=True):
+        file = _relative(diagnostic.location.file, folder)
+        resource = resource_name(diagnostic.resource)
+        counts[Entry(file, resource, diagnostic.rule, diagnostic.semantic_path, fingerprint)] += 1
+    return Baseline(path, tuple(entry._replace(times=times) for entry, times in counts.items()))
+
+
+def without(baseline: Baseline, stale: Collection[Entry]) -> Baseline:
+    """The baseline without its stale entries."""
+    dropped = set(stale)
+    return baseline._replace(entries=tuple(entry for entry in baseline.entries if entry not in dropped))
+
+
+def write(baseline: Baseline) -> None:
+    """Write a baseline to its file: sorted, and all or nothing. Raises ConfigError when that cannot be done."""
+    import tempfile
+
+    folder = _folder(baseline.path)
+    temporary = ""
+    try:
+        handle, temporary = tempfile.mkstemp(prefix=".kubelint-", dir=folder)
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(_text(baseline))
+        os.chmod(temporary, _mode(baseline.path))
+        os.replace(temporary, baseline.path)
+    except OSError as error:
+        if os.path.exists(temporary):
+            os.unlink(temporary)
+        raise ConfigError(f"cannot write it: {error.strerror or error}", file=baseline.path) from None
+
+
+def _text(baseline: Baseline) -> str:
+    import json
+
+    lines = [json.dumps(_json(entry), ensure_ascii=False) for entry in sorted(baseline.entries)]
+    findings = ",\n".join(f"  {line}" for line in lines)
+    return f'{{"version": {VERSION}, "findings": [\n{findings}\n]}}\n' if lines else '{"version": 1, "findings": []}\n'
+
+
+def _json(entry: Entry) -> dict[str, str | int]:
+    return {
+        "rule": entry.rule,
+        "file": entry.file,
+        "resource": entry.resource,
+        "path": entry.path,
+        "count": entry.times,
+        "fingerprint": entry.fingerprint,
+    }
+
+
+def _mode(path: str) -> int:
+    """The permissions of the file that is replaced, else those of a new one."""
+    try:
+        return os.stat(path).st_mode & 0o777
+    except OSError:
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(os.path.abspath(path))
+
+
+def _relative(file: str, folder: str) -> str:
+    try:
+        return os.path.relpath(os.path.abspath(file), folder).replace(os.sep, "/")
+    except ValueError:  # another drive on Windows
+        return file

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from kubelint.documents import Document
 from kubelint.findings import Skipped
 from kubelint.source import Source
-from kubelint.templates import may_be_template, reason_to_skip
+from kubelint.templates.signs import may_be_template, reason_to_skip
 
 EMPTY = "empty"
 NOT_A_MANIFEST = "not a manifest"

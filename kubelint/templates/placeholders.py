@@ -1,6 +1,6 @@
-"""Values that are yet to be filled in: `${VAR}`, `$(VAR)`, `{{ value }}`, `<%= value %>`, `@@VALUE@@` and so on.
+"""Where a placeholder (`values/placeholders.py`) keeps a document from being judged, and where it is free text.
 
-What counts is where one stands. In free text (a ConfigMap's data, annotations, commands, images, names of Secrets that
+What counts is where it stands. In free text (a ConfigMap's data, annotations, commands, images, names of Secrets that
 a pod refers to) the API server accepts it, so the document can be judged as it stands. In a name, a label, a number, a
 host or an enum it makes the document invalid until some tool has filled it in.
 """
@@ -12,38 +12,42 @@ from typing import Any
 from kubelint.findings import Path
 from kubelint.resources import objects_of
 from kubelint.schemas.store import kinds
-
-_PLACEHOLDER = re.compile(
-    r"\$\{[^}\n]+\}|\$\([A-Za-z_][\w.-]*\)|\$[A-Za-z_]\w*"  # envsubst, Flux post-build, kustomize and OpenShift
-    r"|\{\{.*?\}\}|<%.*?%>|\{%.*?%\}"  # Helm, Jinja, mustache; ERB
-    r"|@@\w+@@|@[A-Z][A-Z0-9_]*@|%%\w+%%|#\{[\w.]+\}#|\(\([\w.-]+\)\)|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)"  # replacers
-)
+from kubelint.values.placeholders import has_placeholder
 
 _FREE_MAPPINGS = frozenset(("annotations", "stringData", "volumeAttributes", "parameters", "attributes", "options"))
 """Fields whose values are any text; their keys are judged all the same."""
 
-_FREE_LISTS = frozenset(
-    ("apiGroups", "args", "command", "groups", "monitors", "mountOptions", "portals", "resourceNames", "resources")
-    + ("targetWWNs", "verbs", "wwids")
+_FREE_LISTS = frozenset(("command", "args", "monitors", "mountOptions", "portals", "targetWWNs", "wwids")) | frozenset(
+    ("apiGroups", "groups", "resourceNames", "resources", "verbs")
 )
-"""Lists of any texts."""
+"""Lists of any texts, of pods and volumes and of RBAC."""
 
-_FREE_TEXTS = frozenset(
-    ("claimName", "datasetName", "description", "devicePath", "directory", "diskName", "diskURI", "expression")
-    + ("fsType", "gmsaCredentialSpec", "holderIdentity", "image", "initiatorName", "iqn", "localhostProfile", "message")
-    + ("messageExpression", "mountPath", "pdName", "prefix", "providerID", "reference", "repository", "revision")
-    + ("runAsUserName", "schedulerName", "secretName", "server", "shareName", "subPath", "subPathExpr", "targetPortal")
-    + ("terminationMessagePath", "user", "username", "valueExpression", "volumeHandle", "volumeID", "workingDir")
+_POD_TEXTS = frozenset(
+    (
+        "image",
+        "mountPath",
+        "reference",
+        "schedulerName",
+        "subPath",
+        "subPathExpr",
+        "terminationMessagePath",
+        "workingDir",
+    )
 )
-"""Fields that hold any text (Kubernetes validates no more of them than that they are not empty)."""
+_REFERENCES = frozenset(("claimName", "prefix", "providerID", "secretName", "user", "username", "holderIdentity"))
+_VOLUME_TEXTS = frozenset(("devicePath", "directory", "fsType", "repository", "revision", "server", "volumeHandle"))
+_OLD_VOLUME_TEXTS = frozenset(("datasetName", "diskName", "diskURI", "iqn", "pdName", "targetPortal", "volumeID"))
+_PROSE = frozenset(("description", "expression", "message", "messageExpression", "valueExpression"))
+_FREE_TEXTS = _POD_TEXTS | _REFERENCES | _VOLUME_TEXTS | _OLD_VOLUME_TEXTS | _PROSE
+"""Fields that hold any text: Kubernetes demands no more of them than that they are not empty."""
 
 _FREE_BELOW = {
-    "name": ("configMap", "configMapKeyRef", "configMapRef", "env", "httpHeaders", "imagePullSecrets", "roleRef")
-    + ("scaleTargetRef", "secret", "secretKeyRef", "secretRef"),
-    "value": ("env", "httpHeaders", "sysctls"),
-    "path": ("httpGet", "hostPath", "items"),
-    "host": ("httpGet",),
-    "kind": ("scaleTargetRef",),
+    "name": frozenset(("configMap", "configMapKeyRef", "configMapRef", "env", "imagePullSecrets"))
+    | frozenset(("roleRef", "scaleTargetRef", "secret", "secretKeyRef", "secretRef")),
+    "value": frozenset(("env", "httpHeaders", "sysctls")),
+    "path": frozenset(("httpGet", "hostPath", "items")),
+    "host": frozenset(("httpGet",)),
+    "kind": frozenset(("scaleTargetRef",)),
 }
 """Fields that hold any text below these holders, and something stricter elsewhere."""
 
@@ -51,12 +55,7 @@ _NOT_LOOKED_AT = frozenset(("status", "versions", "validation"))
 """Fields that are never judged, or hold a CRD's schemas with their descriptions."""
 
 _RBAC = "rbac.authorization.k8s.io"
-_NOT_IN_A_PATH = re.compile("[/%:]")
-
-
-def has_placeholder(text: str) -> bool:
-    """Whether a text is, or holds, a value that is yet to be filled in."""
-    return _PLACEHOLDER.search(text) is not None
+_NOT_IN_A_PATH = re.compile("[/%]")
 
 
 def explains(value: object, path: Path) -> bool:

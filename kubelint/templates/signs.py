@@ -50,14 +50,19 @@ def reason_to_skip(document: Document) -> str | None:
         return SOPS
     if value.get("apiVersion") == "builtin":
         return PLUGIN
-    if "#@" in text and _YTT.search(text):
+    if _holds(document, "#@") and _YTT.search(text, document.start, document.end):
         return TEMPLATE
-    own_text = text[document.start : document.end]
-    if "$" in own_text and ("$patch" in value or ("$patch" in own_text and _is_merge_patch(value))):
+    if "$patch" in value or (_holds(document, "$patch") and _is_merge_patch(value)):
         return PATCH
-    from kubelint.placeholders import has_placeholder, unresolved
+    if not any(_holds(document, sign) for sign in _SIGNS):
+        return None
+    from kubelint.templates.placeholders import unresolved
 
-    return PLACEHOLDERS if has_placeholder(own_text) and unresolved(value) is not None else None
+    return PLACEHOLDERS if unresolved(value) is not None else None
+
+
+def _holds(document: Document, sign: str) -> bool:
+    return document.source.text.find(sign, document.start, document.end) >= 0
 
 
 def _is_merge_patch(value: object) -> bool:

@@ -11,12 +11,12 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kubelint import charts
+from kubelint.discovery import charts
+from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
+from kubelint.discovery.kustomizations import NAMES as KUSTOMIZATIONS
+from kubelint.discovery.kustomizations import partial_files
 from kubelint.errors import InputError
 from kubelint.findings import Failure, Skipped
-from kubelint.ignores import Ignores, ignored, ignores_above, read_ignores
-from kubelint.kustomizations import NAMES as KUSTOMIZATIONS
-from kubelint.kustomizations import partial_files
 from kubelint.source import decode
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")

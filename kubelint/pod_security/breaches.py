@@ -46,8 +46,10 @@ class Offences:
         return quoted(sorted(self.values))
 
     def breach(self, reason: str, detail: str) -> Breach | None:
-        """The breach, None where nothing was noted."""
-        return Breach(reason, detail, tuple(self.places)) if self.places else None
+        """The breach, None where nothing was noted. In the detail `{who}` and `{what}` stand for those noted."""
+        if not self.places:
+            return None
+        return Breach(reason, detail.format(who=self.who, what=self.what), tuple(self.places))
 
 
 EMPTY = '""'

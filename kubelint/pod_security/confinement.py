@@ -78,7 +78,7 @@ def _annotations(pod: JudgedPod, keys: list[str]) -> str:
 def seccomp_profile(pod: JudgedPod) -> Breach | None:
     """From 1.19: profiles only `RuntimeDefault` or `Localhost` (check_seccompProfile_baseline.go)."""
     offences = _bad_profiles(pod, "seccompProfile")
-    return offences.breach("seccompProfile", f"{offences.what} in {offences.who}")
+    return offences.breach("seccompProfile", "{what} in {who}")
 
 
 def missing_seccomp_profile(pod: JudgedPod) -> Breach | None:
@@ -93,7 +93,7 @@ def missing_seccomp_profile(pod: JudgedPod) -> Breach | None:
 
 def _bad_profiles(pod: JudgedPod, field: str) -> Offences:
     offences = Offences()
-    for setter in pod.setters:
+    for setter in pod.confined:
         profile = setter.context(field)
         if profile is not None and (kind := profile.text("type") or "") not in _PROFILES:
             offences.add(setter, profile.at("type"), f"set by {setter}", kind)
@@ -103,7 +103,7 @@ def _bad_profiles(pod: JudgedPod, field: str) -> Offences:
 def selinux_options(pod: JudgedPod, types: frozenset[str]) -> Breach | None:
     """A type of the list, and neither user nor role (check_seLinuxOptions.go)."""
     offences = Offences()
-    for setter in pod.setters:
+    for setter in pod.confined:
         options = setter.context("seLinuxOptions")
         if options is None:
             continue
@@ -113,18 +113,18 @@ def selinux_options(pod: JudgedPod, types: frozenset[str]) -> Breach | None:
         for field in ("user", "role"):
             if options.text(field):
                 offences.add(setter, options.at(field), f"set by {setter}", field)
-    return offences.breach("seLinuxOptions", f"{offences.what} in {offences.who}")
+    return offences.breach("seLinuxOptions", "{what} in {who}")
 
 
 def proc_mount(pod: JudgedPod) -> Breach | None:
     """`procMount` only `Default` (check_procMount_baseline.go)."""
     offences = Offences()
-    for setter in pod.containers:
+    for setter in pod.confined_containers:
         kind = setter.view.text("securityContext", "procMount")
         if kind not in (None, "Default"):
             place = setter.view.at("securityContext", "procMount")
             offences.add(setter, place, f"{setter} sees all of /proc", kind)
-    return offences.breach("procMount", f"{offences.what} in {offences.who}")
+    return offences.breach("procMount", "{what} in {who}")
 
 
 def unsafe_sysctls(pod: JudgedPod, safe: frozenset[str]) -> Breach | None:

@@ -42,7 +42,7 @@ def host_ports(pod: JudgedPod) -> Breach | None:
             if number:
                 why = f"{setter} takes a port of the node"
                 offences.add(setter, port.at(field), why, str(number))
-    return offences.breach("hostPort", f"{offences.what} in {offences.who}")
+    return offences.breach("hostPort", "{what} in {who}")
 
 
 def host_probes(pod: JudgedPod) -> Breach | None:
@@ -53,12 +53,12 @@ def host_probes(pod: JudgedPod) -> Breach | None:
             host = action.text("host")
             if host:
                 offences.add(setter, action.at("host"), f"the kubelet calls this host for {setter}", host)
-    return offences.breach("probe or lifecycle host", f"{offences.what} in {offences.who}")
+    return offences.breach("probe or lifecycle host", "{what} in {who}")
 
 
 def _actions(setter: Setter) -> Iterator[View]:
     for handler in _HANDLERS:
-        if setter.view.get(*handler) is not None:
+        if handler[0] in setter.view.value:
             for action in ("httpGet", "tcpSocket"):
                 yield setter.view.view(*handler, action)
 
@@ -66,8 +66,8 @@ def _actions(setter: Setter) -> Iterator[View]:
 def windows_host_process(pod: JudgedPod) -> Breach | None:
     """No `windowsOptions.hostProcess: true` (check_windowsHostProcess.go)."""
     offences = Offences()
-    for setter in pod.setters:
+    for setter in pod.confined:
         options = setter.context("windowsOptions")
         if options is not None and options.flag("hostProcess"):
             offences.add(setter, options.at("hostProcess"), f"{setter} runs on the host itself")
-    return offences.breach("hostProcess", f"hostProcess=true in {offences.who}")
+    return offences.breach("hostProcess", "hostProcess=true in {who}")

@@ -44,11 +44,16 @@ class WeakPodSecurityLevel(NamedTuple):
 
 
 class MissingPodSecurityLabel(NamedTuple):
-    """A Namespace with workloads and without an enforced level; all of them meet `possible`."""
+    """A Namespace with workloads and without an enforced level."""
 
     namespace: Resource
-    possible: Level
-    workloads: int
+    workloads: tuple[Workload, ...]
+    version: PolicyVersion
+
+    @property
+    def possible(self) -> Level:
+        """The strictest level that all of them meet."""
+        return _level_met(self.workloads, self.version)
 
 
 NamespaceSubject = (
@@ -92,19 +97,18 @@ def _judge_labels(
 def _judge_level(
     namespace: Resource, inventory: Inventory, settings: Settings
 ) -> Iterator[WeakPodSecurityLevel | MissingPodSecurityLabel]:
-    workloads = list(workloads_in(namespace, inventory))
+    workloads = tuple(workloads_in(namespace, inventory))
     if not workloads:
         return
     enforced = next((p for p in read_labels(namespace.labels, settings.version) if p.mode == "enforce"), None)
     if enforced is None:
-        possible = min(_level_met(workload, settings.version) for workload in workloads)
-        yield MissingPodSecurityLabel(namespace, possible, len(workloads))
-    elif not enforced.fallback:
-        possible = min(_level_met(workload, enforced.asked.version) for workload in workloads)
+        yield MissingPodSecurityLabel(namespace, workloads, settings.version)
+    elif not enforced.fallback and enforced.asked.level is not Level.RESTRICTED:
+        possible = _level_met(workloads, enforced.asked.version)
         if possible > enforced.asked.level:
             yield WeakPodSecurityLevel(namespace, enforced.asked, possible, len(workloads))
 
 
-def _level_met(workload: Workload, version: PolicyVersion) -> Level:
-    """The strictest level of the version that the workload meets."""
-    return highest_level(JudgedPod(workload), version.minor_at(workload.resource.kubernetes))
+def _level_met(workloads: tuple[Workload, ...], version: PolicyVersion) -> Level:
+    """The strictest level of the version that all workloads meet."""
+    return min(highest_level(JudgedPod(w), version.minor_at(w.resource.kubernetes)) for w in workloads)

@@ -94,6 +94,16 @@ class JudgedPod:
         return (Setter(self.spec, None), *self.containers)
 
     @cached_property
+    def confined(self) -> tuple[Setter, ...]:
+        """Those of `setters` that have a security context at all: what must not be set can only be set there."""
+        return tuple(setter for setter in self.setters if setter.context() is not None)
+
+    @cached_property
+    def confined_containers(self) -> tuple[Setter, ...]:
+        """Those of `containers` that have a security context at all."""
+        return tuple(setter for setter in self.confined if setter.container is not None)
+
+    @cached_property
     def annotations(self) -> dict[str, str]:
         """The AppArmor and seccomp annotations; null is decoded as empty."""
         return {k: v or "" for k, v in self._relevant_annotations() if v is None or v.__class__ is str}
@@ -176,9 +186,9 @@ def _wrong(value: Any, shape: _Shape, path: Path) -> Iterator[tuple[Path, str]]:
         if value.__class__ is not dict:
             yield path, "a mapping"
             return
-        for key, inner in shape.items():
-            if key in value:
-                yield from _wrong(value[key], inner, (*path, key))
+        for key, part in value.items():
+            if key in shape:
+                yield from _wrong(part, shape[key], (*path, key))
     elif isinstance(shape, list):
         if value.__class__ is not list:
             yield path, "a list"

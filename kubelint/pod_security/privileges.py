@@ -29,16 +29,16 @@ _NET_BIND_SERVICE = frozenset(["NET_BIND_SERVICE"])
 def privileged(pod: JudgedPod) -> Breach | None:
     """No `privileged: true` (check_privileged.go)."""
     offences = Offences()
-    for setter in pod.containers:
+    for setter in pod.confined_containers:
         if setter.view.flag("securityContext", "privileged"):
             offences.add(setter, setter.view.at("securityContext", "privileged"), f"{setter} owns the node")
-    return offences.breach("privileged", f"privileged=true in {offences.who}")
+    return offences.breach("privileged", "privileged=true in {who}")
 
 
 def added_capabilities(pod: JudgedPod) -> Breach | None:
     """No added capability beyond the container runtime's own (check_capabilities_baseline.go)."""
     added = _added(pod, DEFAULT_CAPABILITIES)
-    return added.breach("non-default capabilities", f"{added.what} added in {added.who}")
+    return added.breach("non-default capabilities", "{what} added in {who}")
 
 
 def unrestricted_capabilities(pod: JudgedPod) -> Breach | None:
@@ -58,7 +58,7 @@ def unrestricted_capabilities(pod: JudgedPod) -> Breach | None:
 def _added(pod: JudgedPod, allowed: frozenset[str]) -> Offences:
     offences = Offences()
     path = ("securityContext", "capabilities", "add")
-    for setter in pod.containers:
+    for setter in pod.confined_containers:
         for index, name in enumerate(setter.view.items(*path)):
             if name is None or (name.__class__ is str and name not in allowed):
                 offences.add(setter, setter.view.at(*path, index), f"added by {setter}", name or "")
@@ -75,18 +75,18 @@ def privilege_escalation(pod: JudgedPod) -> Breach | None:
             offences.add(setter, setter.view.at(*path), f"{setter} allows it")
         elif allowed is None:
             offences.add(setter, setter.view.nearest(*path), f"{setter} does not forbid it")
-    return offences.breach("allowPrivilegeEscalation != false", offences.who)
+    return offences.breach("allowPrivilegeEscalation != false", "{who}")
 
 
 def may_run_as_root(pod: JudgedPod) -> Breach | None:
     """`runAsNonRoot: true` in the pod or every container, and nowhere `false` (check_runAsNonRoot.go)."""
     explicit = Offences()
-    for setter in pod.setters:
+    for setter in pod.confined:
         if setter.view.flag("securityContext", "runAsNonRoot") is False:
             explicit.add(setter, setter.view.at("securityContext", "runAsNonRoot"), f"{setter} may run as root")
     reason = "runAsNonRoot != true"
     if explicit.places:
-        return explicit.breach(reason, f"{explicit.who} must not set runAsNonRoot=false")
+        return explicit.breach(reason, "{who} must not set runAsNonRoot=false")
     if pod.spec.flag("securityContext", "runAsNonRoot"):
         return None
     lacking = [s for s in pod.containers if s.view.flag("securityContext", "runAsNonRoot") is None]
@@ -96,10 +96,10 @@ def may_run_as_root(pod: JudgedPod) -> Breach | None:
 def root_user(pod: JudgedPod) -> Breach | None:
     """Nowhere `runAsUser: 0` (check_runAsUser.go)."""
     offences = Offences()
-    for setter in pod.setters:
+    for setter in pod.confined:
         if setter.view.integer("securityContext", "runAsUser") == 0:
             offences.add(setter, setter.view.at("securityContext", "runAsUser"), f"{setter} runs as root")
-    return offences.breach("runAsUser=0", offences.who)
+    return offences.breach("runAsUser=0", "{who}")
 
 
 def missing(pod: JudgedPod, lacking: list[Setter], path: tuple[str, ...], reason: str, wanted: str) -> Breach | None:

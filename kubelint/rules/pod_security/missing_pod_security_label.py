@@ -50,13 +50,13 @@ from kubelint.rules import rule
 @rule(severity=Severity.NOTE, references=("KEP-2579",))
 def check(missing: MissingPodSecurityLabel) -> Iterator[Finding]:
     """One finding for each Namespace."""
-    namespace, possible, workloads = missing
+    namespace, count, possible = missing.namespace, len(missing.workloads), missing.possible
     label = "pod-security.kubernetes.io/enforce"
     met = f"write `{label}: {possible}`, which they meet already"
     unmet = f"write `{label}: baseline` and change what it refuses, or `privileged` to allow everything"
     yield Finding(
         namespace.metadata.nearest("labels", label),
         f"Namespace `{namespace.name}` enforces no Pod Security level on its "
-        f"{workloads} workload{'s' if workloads > 1 else ''}",
+        f"{count} workload{'s' if count > 1 else ''}",
         help=met if possible > Level.PRIVILEGED else unmet,
     )

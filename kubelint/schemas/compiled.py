@@ -9,38 +9,12 @@ Null is a zero value to Go's decoder: it is accepted everywhere, and is missing 
 
 from collections.abc import Callable
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
-from kubelint.findings import Path
+from kubelint.schemas.raw import Raw, Validator, mismatch, nested
 from kubelint.schemas.store import fields_in
 
-
-class Raw(NamedTuple):
-    """A problem before it is worded.
-
-    `code` and what `detail` holds: `unknown` and `dropped` (the definition without that field), `missing` (the
-    definition that needs it), `type` (what is wanted), `enum` (the values), `range` (bits), `quantity`, `base64`,
-    `time`, `constraint` (the reason).
-    """
-
-    path: Path
-    code: str
-    value: object
-    detail: object
-
-
-Validator = Callable[[Any], list[Raw] | None]
 Check = Validator | type[str] | type[bool]
-
-
-def nested(step: str | int, problems: list[Raw]) -> list[Raw]:
-    """The problems of a value, seen from what holds it."""
-    return [Raw((step, *raw.path), raw.code, raw.value, raw.detail) for raw in problems]
-
-
-def mismatch(wanted: str, value: object) -> list[Raw]:
-    """One problem: another type is wanted."""
-    return [Raw((), "type", value, wanted)]
 
 
 def _scalar(wanted: type[str] | type[bool], value: object) -> list[Raw] | None:
@@ -52,7 +26,7 @@ def judged(check: Check, value: object) -> list[Raw] | None:
     """Apply a check of either form."""
     if check is value.__class__:
         return None
-    return _scalar(check, value) if check.__class__ is type else check(value)  # type: ignore[arg-type, call-arg, return-value]
+    return _scalar(check, value) if check.__class__ is type else check(value)  # type: ignore[return-value]
 
 
 def _integer(bits: int) -> Validator:
@@ -179,7 +153,7 @@ class Definitions:
         return self._union(first)
 
     def _union(self, kind: str) -> Validator:
-        """A CRD schema, or what may stand instead of one; the server decodes these leniently (apiextensions marshal.go)."""
+        """A CRD schema, or what may stand instead of one; the server decodes these leniently (marshal.go)."""
         schema = self.definition(_SCHEMA_OF_CRD)
         instead: dict[str, tuple[type, str, Validator]] = {
             "J": (bool, "schema or boolean", _anything),

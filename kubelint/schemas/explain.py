@@ -1,10 +1,9 @@
 """From raw problems to problem values: what was probably meant, and one finding per cause."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kubelint.findings import Path, Place
 from kubelint.resources import Resource
-from kubelint.schemas.compiled import Raw
 from kubelint.schemas.problems import (
     InvalidBase64,
     InvalidQuantity,
@@ -17,6 +16,7 @@ from kubelint.schemas.problems import (
     ViolatedConstraint,
     WrongType,
 )
+from kubelint.schemas.raw import Raw
 from kubelint.schemas.store import fields, fields_in, references
 from kubelint.values.suggestions import nearest
 from kubelint.values.versions import KubernetesVersion
@@ -48,25 +48,41 @@ _DEEPEST_SEARCH = 5
 
 
 def explained(raws: Iterable[Raw], resource: Resource, definition: str, minor: int) -> list[Problem]:
-    """The problems of an object of a built-in kind with this definition, without those that follow from another one."""
-    raws = list(raws)
-    unknown = {raw: _unknown(raw, resource, definition, minor) for raw in _hashable(raws)}
-    meant = {target for raw, problem in unknown.items() for target in _targets(raw, problem)}
+    """The problems of an object of a built-in kind with this definition."""
+    return _one_per_cause(raws, resource, None, lambda raw: _unknown(raw, resource, definition, minor))
+
+
+def explained_custom(raws: Iterable[Raw], resource: Resource, origin: str | None, minor: int) -> list[Problem]:
+    """The problems of a custom resource; `origin` is the file of its schema."""
+
+    def unknown(raw: Raw) -> UnknownField:
+        known = fields_in(raw.detail, minor) if isinstance(raw.detail, str) else raw.detail
+        name = str(raw.path[-1])
+        place = Place(resource.document, (*resource.path, *raw.path), True)
+        suggestion = nearest(name, known) if isinstance(known, Iterable) else None
+        return UnknownField(place, resource, name, suggestion, origin=origin)
+
+    return _one_per_cause(raws, resource, origin, unknown)
+
+
+def _one_per_cause(
+    raws: Iterable[Raw], resource: Resource, origin: str | None, explain: Callable[[Raw], UnknownField]
+) -> list[Problem]:
+    """Problem values, without the missing fields that were only misspelt or misplaced."""
     found: list[Problem] = []
+    missing: list[Raw] = []
+    meant: set[Path] = set()
     for raw in raws:
         if raw.code in ("unknown", "dropped"):
-            found.append(unknown[_key(raw)])
-        elif raw.code != "missing" or not any(target[: len(raw.path)] == raw.path for target in meant):
-            found.append(problem_of(raw, resource))
-    return found
-
-
-def _key(raw: Raw) -> Raw:
-    return raw._replace(value=None)
-
-
-def _hashable(raws: list[Raw]) -> Iterator[Raw]:
-    return (_key(raw) for raw in raws if raw.code in ("unknown", "dropped"))
+            problem = explain(raw)
+            meant.update(_targets(raw, problem))
+            found.append(problem)
+        elif raw.code == "missing":
+            missing.append(raw)
+        else:
+            found.append(problem_of(raw, resource, origin))
+    really = [raw for raw in missing if not any(target[: len(raw.path)] == raw.path for target in meant)]
+    return [*found, *(problem_of(raw, resource, origin) for raw in really)]
 
 
 def _targets(raw: Raw, problem: UnknownField) -> Iterator[Path]:
@@ -164,10 +180,3 @@ def _below(name: str, path: Path, holder: str, minor: int, depth: int) -> Path |
                 following.append((there, target))
         level = following
     return None
-
-
-def spelled_wrong(raw: Raw, resource: Resource, known: Iterable[str], origin: str | None) -> UnknownField:
-    """An unknown field of a custom resource."""
-    name = str(raw.path[-1])
-    place = Place(resource.document, (*resource.path, *raw.path), True)
-    return UnknownField(place, resource, name, nearest(name, known), origin=origin)

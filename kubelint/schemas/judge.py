@@ -17,8 +17,9 @@ from typing import NamedTuple
 from kubelint.findings import TextPlace
 from kubelint.resources import Resource
 from kubelint.schemas import lifecycle
-from kubelint.schemas.compiled import Raw, Validator, definitions_of
-from kubelint.schemas.explain import explained
+from kubelint.schemas.compiled import definitions_of
+from kubelint.schemas.custom import Answer, CustomKinds
+from kubelint.schemas.explain import explained, explained_custom
 from kubelint.schemas.known_kinds import is_component_configuration, unknown_type
 from kubelint.schemas.problems import (
     ApiNotYetAvailable,
@@ -29,8 +30,10 @@ from kubelint.schemas.problems import (
     OffByDefaultApi,
     Problem,
     RemovedApi,
+    UnknownApiVersion,
     WrongType,
 )
+from kubelint.schemas.raw import Raw, Validator
 from kubelint.schemas.store import FIRST_MINOR, LAST_MINOR, Kind, components, kinds
 from kubelint.values.versions import KubernetesVersion
 
@@ -78,12 +81,15 @@ class Judge:
         self.version = version
         self._built_in: dict[tuple[str, str], _BuiltIn] = {}
         self._metadata = definitions_of(version.minor).definition(_METADATA)
+        self._custom = CustomKinds()
         self._waiting: dict[int, Resource] = {}
         self._complete = False
         self._without_schema: dict[tuple[str, str], KindWithoutSchema] = {}
 
     def learn(self, resource: Resource) -> None:
         """Remember a CustomResourceDefinition; anything else is ignored."""
+        if resource.kind == "CustomResourceDefinition":
+            self._custom.learn(resource)
 
     def judge(self, resource: Resource) -> list[Problem]:
         """Everything that is wrong with the object's type, name and fields. Custom resources may be held back."""
@@ -129,21 +135,37 @@ class Judge:
 
     def _other(self, resource: Resource, api_version: str, kind: str) -> list[Problem]:
         """An object of a kind that is not built in."""
-        if not self._complete:
-            self._waiting[id(resource)] = resource
-            return []
+        group, _, version = api_version.rpartition("/")
+        if self._custom.knows(group, kind):
+            return self._by_definition(resource, group, version, kind)
         if is_component_configuration(api_version, kind):
             return []
         problem = unknown_type(resource, api_version, kind, self.version.minor)
         if problem is not None:
             return [problem]
+        if not self._complete:
+            self._waiting[id(resource)] = resource
+            return []
         self._count(resource, api_version, kind)
         problems = _component(resource, api_version, kind)
         raws = self._metadata(resource.get("metadata"))
         if raws:
             raws = [raw._replace(path=("metadata", *raw.path)) for raw in raws]
-            problems += explained(raws, resource, _METADATA, self.version.minor)
+            problems += explained_custom(raws, resource, None, self.version.minor)
         return problems
+
+    def _by_definition(self, resource: Resource, group: str, version: str, kind: str) -> list[Problem]:
+        """An object of a kind whose CustomResourceDefinition was learnt."""
+        answer = self._custom.judge(resource, group, version, kind, self._metadata)
+        if answer.version is None:
+            served = tuple((api_version, kind) for api_version in answer.served)
+            at = resource.at("apiVersion")
+            return [UnknownApiVersion(at, resource, served, answer.unserved, answer.origin)]
+        problems = _component(resource, f"{group}/{version}", kind)
+        if answer.version.deprecation is not None and not problems:
+            problems += [_deprecated_version(resource, answer, kind)]
+        problems += explained_custom(answer.problems, resource, answer.origin, self.version.minor)
+        return problems if resource.name else problems + _nameless(resource)
 
     def _count(self, resource: Resource, api_version: str, kind: str) -> None:
         known = self._without_schema.get((api_version, kind))
@@ -199,6 +221,14 @@ def _component(resource: Resource, api_version: str, kind: str) -> list[Problem]
     instead = (row.replacement, kind) if row.replacement else None
     place = resource.at("apiVersion")
     return [DeprecatedApi(place, resource, row.deprecated, row.removed or None, instead, (), row.component)]
+
+
+def _deprecated_version(resource: Resource, answer: Answer, kind: str) -> DeprecatedApi:
+    """A version that its CustomResourceDefinition calls deprecated."""
+    others = [api_version for api_version in answer.served if api_version != resource.api_version]
+    instead = (others[0], kind) if others else None
+    notes = (answer.version.deprecation,) if answer.version and answer.version.deprecation else ()
+    return DeprecatedApi(resource.at("apiVersion"), resource, "", None, instead, notes, "its definition")
 
 
 def _untyped(resource: Resource) -> list[Problem]:

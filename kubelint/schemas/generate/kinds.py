@@ -1,8 +1,8 @@
 """From the lifecycle table and the definitions to the list of kinds: one line each, tab-separated.
 
 Columns: apiVersion, kind, definition (empty when no supported release has one), its first and last release, introduced,
-deprecated, removed (minor versions, empty when unknown), replacement as `apiVersion kind`, `off` for APIs that are off by
-default. Components other than Kubernetes follow in a file of their own, with versions of the component.
+deprecated, removed (minor versions, empty when unknown), replacement as `apiVersion kind`, `off` for APIs that are off
+by default. Components other than Kubernetes follow in a file of their own, with versions of the component.
 """
 
 from collections.abc import Iterator

@@ -12,7 +12,7 @@ from kubelint.documents import Document
 from kubelint.extents import Extents, extent
 from kubelint.findings import Diagnostic, Path, TextPlace
 from kubelint.resources import Resource
-from kubelint.rules import RuleInfo
+from kubelint.rules import CATEGORIES, RuleInfo
 from kubelint.source import Source
 from kubelint.values.suggestions import nearest
 from kubelint.values.suppression import (
@@ -100,7 +100,7 @@ class Suppressions:
 
 def _rules_of(infos: Sequence[RuleInfo]) -> dict[str, set[str]]:
     """The rules that a name stands for: itself, or those of the category that are not opt-in."""
-    rules: dict[str, set[str]] = {}
+    rules: dict[str, set[str]] = {category: set() for category in CATEGORIES}
     for info in infos:
         rules[info.name] = {info.name}
         category = rules.setdefault(info.category, set())

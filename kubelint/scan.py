@@ -1,6 +1,5 @@
 """One run over files: read, judge, keep what the graphs need, and put the report together."""
 
-import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
@@ -10,15 +9,16 @@ from kubelint.discovery import InputFile, read_bytes
 from kubelint.documents import Document, Unreadable, read
 from kubelint.engine import Engine, Rules
 from kubelint.errors import InputError
-from kubelint.findings import Diagnostic, Failure, Path, Report, Severity, Skipped, Summary, TextPlace
+from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
+from kubelint.templates.manifests import Sorted, sort_out
 from kubelint.resources import Resource, objects_of
+from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule
 from kubelint.schemas.judge import Judge
 from kubelint.schemas.problems import NotAManifest
 from kubelint.settings import Settings
 from kubelint.source import Source, decode
-from kubelint.templates import reason_to_skip
 
 if TYPE_CHECKING:
     from kubelint.suppressions import Suppressions
@@ -39,12 +39,13 @@ class Scan:
         self.rules_of = rules_of
         self.engine = Engine(Rules(enabled.values()))
         self.judge = self._judge()
+        self.validating = self.engine.rules.wants_any_of(frozenset(("Violation",)))
         self.resources: list[Resource] = []
         self.sources: dict[str, Source] = {}
         self.skipped: list[Skipped] = []
         self.failures: list[Failure] = []
         self.silent: set[str] = set()
-        self.suppressions: list["Suppressions"] = []
+        self.suppressions: dict[str, Suppressions] = {}
         self.counts: Counter[str] = Counter()
 
     def _judge(self) -> Judge | None:
@@ -76,10 +77,13 @@ class Scan:
             self.engine.use(Rules(self.rules_of(file.name).values()))
         documents = read(source)
         self.counts["documents"] += len(documents)
-        found = [self._document(document, file) for document in documents]
-        if not any(found) and not any(document.error for document in documents):
-            self._no_manifest(file, source, documents)
-        self._suppressions(source, documents)
+        found = sort_out(source, documents, explicit=file.explicit, kustomization=file.kustomization)
+        self.skipped += found.skipped
+        for document in found.judged:
+            self._document(document)
+        for document in found.refused:
+            self.engine.check_subject(NotAManifest(TextPlace(document, *_first_line(document)), document), document)
+        self._suppressions(source, documents, found)
         self._forget(source, documents)
 
     def _undecodable(self, file: InputFile, data: bytes, error: UnicodeDecodeError) -> None:
@@ -90,18 +94,11 @@ class Scan:
         document.error = Unreadable(f"not {error.encoding.upper()} text: {error.reason}", at, at + 1)
         self.engine.check_document(document)
 
-    def _document(self, document: Document, file: InputFile) -> bool:
-        """Judge one document; whether it is a manifest, if one that is skipped for a reason."""
-        reason = reason_to_skip(document)
-        if reason is not None:
-            if reason != NOT_A_MANIFEST or not file.explicit:
-                self.skipped.append(Skipped(file.name, document.line, reason))
-            return reason != NOT_A_MANIFEST
+    def _document(self, document: Document) -> None:
         if document.error is not None or document.repeated_keys:
             self.engine.check_document(document)
         for path, value in objects_of(document.value):
             self._object(document, path, value)
-        return bool(document.resources)
 
     def _object(self, document: Document, path: Path, value: dict[str, Any]) -> None:
         resource = Resource(document, path, value, self.settings.kubernetes_version)
@@ -111,25 +108,21 @@ class Scan:
         if judge is not None:
             judge.learn(resource)
             self.engine.guarded("schemas", lambda: judge.judge(resource), document)
+        if self.validating:
+            from kubelint.validation import validate
+
+            self.engine.guarded("validation", lambda: validate(resource), document)
         self.engine.check_resource(resource)
 
-    def _no_manifest(self, file: InputFile, source: Source, documents: list[Document]) -> None:
-        """A file without any manifest: a finding when it was named itself, else told apart as a whole."""
-        if file.explicit and self.judge is not None:
-            document = documents[0] if documents else Document(source, 0, 0, 0)
-            self.engine.check_subject(NotAManifest(TextPlace(document, 0, 1), document), document)
-        else:
-            self.skipped = [s for s in self.skipped if s.file != file.name]
-            self.skipped.append(Skipped(file.name, None, NOT_A_MANIFEST if documents else "empty"))
-
-    def _suppressions(self, source: Source, documents: list[Document]) -> None:
+    def _suppressions(self, source: Source, documents: list[Document], found: Sorted) -> None:
         if not self.settings.suppressions.honour or "kubelint" not in source.text:
             return
         from kubelint.suppressions import collect
 
-        collected = collect(source, documents)
+        judged = {document.index for document in found.judged}
+        collected = collect(source, documents, [d.index for d in documents if d.index not in judged])
         if collected is not None:
-            self.suppressions.append(collected)
+            self.suppressions[source.name] = collected
 
     def _forget(self, source: Source, documents: list[Document]) -> None:
         """Keep the values and marks that something still needs; of the other objects their identity and place."""
@@ -160,40 +153,43 @@ class Scan:
                 self.engine.guarded(analysis.name, lambda run=function: run(inventory, self.settings))  # type: ignore[misc]
         return inventory
 
-    def report(self, started: float) -> Report:
-        """The sorted report of everything found so far; `started` is a `time.perf_counter()`."""
-        diagnostics, suppressed = self._judged()
-        severities = Counter(d.severity for d in diagnostics)
-        summary = Summary(
-            self.counts["files"],
-            self.counts["documents"],
-            self.counts["resources"],
-            len(self.enabled),
-            severities[Severity.ERROR],
-            severities[Severity.WARNING],
-            severities[Severity.NOTE],
-            len(suppressed),
-            0,
-        )
-        return Report(
-            str(self.settings.kubernetes_version),
-            tuple(diagnostics),
-            tuple(suppressed),
-            tuple(sorted(self.skipped, key=lambda s: (s.file, s.line or 0))),
-            (*self.failures, *self.engine.failures),
-            summary,
-            {name: rule.severity or rule.info.severity for name, rule in self.enabled.items()},
-            self.sources,
-            time.perf_counter() - started,
-        )
+    def reported(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
+        """What to report and what a suppression silenced, both sorted; what is wrong with suppressions included.
 
-    def _judged(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """What is reported and what a suppression silenced, both sorted."""
+        Call it once, after `finish`.
+        """
         found = [d for d in self.engine.diagnostics if d.location.file not in self.silent]
-        found = [d for d in found if d.severity >= self.settings.min_severity]
-        found.sort(key=_order)
-        silenced = {id(d) for d in found if any(s.covers(d) for s in self.suppressions)}
-        return [d for d in found if id(d) not in silenced], [d for d in found if id(d) in silenced]
+        found = self._by_path(found) if self.rules_of is not None else found
+        silenced = {id(d) for d in found if (s := self.suppressions.get(d.location.file)) and s.covers(d)}
+        open_findings = [d for d in found if id(d) not in silenced] + self._suppression_problems()
+        shown = [d for d in open_findings if d.severity >= self.settings.min_severity]
+        return sorted(shown, key=_order), sorted((d for d in found if id(d) in silenced), key=_order)
+
+    def _suppression_problems(self) -> list[Diagnostic]:
+        before = len(self.engine.diagnostics)
+        for file, suppressions in self.suppressions.items():
+            if file not in self.silent:
+                ran = (self.rules_of(file) if self.rules_of is not None else self.enabled).keys()
+                for problem in suppressions.problems(RULES, ran):
+                    self.engine.check_subject(problem)
+        return self.engine.diagnostics[before:]
+
+    def _by_path(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
+        """Leave out, or set to another severity, what the overrides of a file say about rules of the whole world."""
+        assert self.rules_of is not None
+        left = []
+        for diagnostic in diagnostics:
+            rule = self.rules_of(diagnostic.location.file).get(diagnostic.rule)
+            if rule is not None:
+                left.append(diagnostic._replace(severity=rule.severity or diagnostic.severity))
+        return left
+
+
+def _first_line(document: Document) -> tuple[int, int]:
+    """The offsets of the first line of a document's content."""
+    start = document.offset + document.span[0]
+    line = document.source.line(document.source.position(start)[0])
+    return start, start + max(1, len(line.strip()))
 
 
 def _identity(resource: Resource) -> dict[str, Any]:

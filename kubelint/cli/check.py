@@ -61,8 +61,9 @@ def _outputs(formats: Sequence[str], outputs: Sequence[str]) -> list[str | None]
 
 def _scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings, started: float) -> Report:
     from kubelint.cli.loading import scan
+    from kubelint.reporting import report
 
-    return scan(paths, values, settings).report(started)
+    return report(scan(paths, values, settings), started)
 
 
 def _write(report: Report, name: str, output: str | None, values: Mapping[str, Value]) -> None:

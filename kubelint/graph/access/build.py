@@ -44,6 +44,19 @@ class AccessGraph:
         self._add(Edge(Node("Group", MASTERS), CLUSTER_ADMIN, "`system:masters` may do everything"))
         self._add(Edge(CONTROL_PLANE, CLUSTER_ADMIN, "the control plane's credentials lie on its nodes"))
         self._expand()
+        for node in list(self.bindings):
+            self._combine(node)
+
+    def _combine(self, node: Node) -> None:
+        """Add the conjunctions that one binding fulfils by itself."""
+        for conjunction, scope in conjunctions.holding(self.conjunctions, self.parts.get(node, ())):
+            self.add(self.conjunction_edge(node, conjunction, scope))
+
+    def conjunction_edge(self, source: Node, conjunction: conjunctions.Conjunction, scope: str) -> Edge:
+        """The edge that a fulfilled conjunction opens."""
+        parts = tuple(Part(right, scope, name) for right, name in conjunction.needs)
+        why, target = conjunction.why, conjunction.targets(scope)
+        return Edge(source, target, why, conjunction.confidence, conjunction.needs[0][0], None, parts)
 
     def _add(self, edge: Edge) -> None:
         self.edges.setdefault(edge.source, []).append(edge)

@@ -90,10 +90,7 @@ class Closure:
         return found
 
     def _edge(self, source: Node, fired: Fired) -> Edge:
-        conjunction, scope = fired
-        parts = tuple(Part(right, scope, name) for right, name in conjunction.needs)
-        target = conjunction.targets(scope)
-        return Edge(source, target, conjunction.why, conjunction.confidence, conjunction.needs[0][0], None, parts)
+        return self.graph.conjunction_edge(source, *fired)
 
 
 def strongly_connected(edges: dict[Node, list[Edge]], confidence: Confidence) -> list[list[Node]]:

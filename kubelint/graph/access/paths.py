@@ -91,11 +91,13 @@ class Routes:
         return [self._step(edge) for edge in self.edges_from(source)]
 
     def _step(self, edge: Edge) -> Step:
+        return Step(edge, self.graph.bindings.get(edge.target), tuple(self.grants_of(edge)))
+
+    def grants_of(self, edge: Edge) -> list[tuple[Binding | None, GrantedRule]]:
+        """The rules that allow a step, each with the binding that hands it out."""
         if edge.parts:
-            return Step(edge, None, tuple(holders(self.graph, edge.source, edge.parts)))
-        binding = self.graph.bindings.get(edge.target)
-        own = self.graph.bindings.get(edge.source)
-        return Step(edge, binding, () if edge.granted is None else ((own, edge.granted),))
+            return holders(self.graph, edge.source, edge.parts)
+        return [] if edge.granted is None else [(self.graph.bindings.get(edge.source), edge.granted)]
 
 
 def holders(graph: AccessGraph, source: Node, parts: tuple[Part, ...]) -> list[tuple[Binding | None, GrantedRule]]:

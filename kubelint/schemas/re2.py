@@ -1,9 +1,9 @@
 """Regular expressions of CustomResourceDefinitions: Go's RE2 syntax, matched in linear time.
 
-The patterns come from manifests, so a backtracking matcher is no choice. A pattern becomes a graph of states (Thompson's
-construction), which is walked with all possible states at once; sets of states are remembered, so that a pattern that
-is used often is walked by table look-ups. Patterns that need more than is here (`\\b`, `\\p`, flags other than `i` and
-`s` at the start, thousands of states) are given up: `pattern()` returns None and nothing is judged.
+The patterns come from manifests, so a backtracking matcher is no choice. A pattern becomes a graph of states
+(Thompson's construction), which is walked with all possible states at once; sets of states are remembered, so that a
+pattern that is used often is walked by table look-ups. Patterns that need more than is here (`\\b`, `\\p`, flags other
+than `i` and `s` at the start, thousands of states) are given up: `pattern()` returns None and nothing is judged.
 
 Syntax: https://github.com/google/re2/wiki/Syntax
 """

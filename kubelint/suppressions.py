@@ -6,10 +6,12 @@ key of a document, the document. The annotation `kubelint/ignore` covers its obj
 template.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from kubelint.documents import Document
-from kubelint.extents import Extents, extent
+from kubelint.documents.extents import Extents, extent
 from kubelint.findings import Diagnostic, Path, TextPlace
 from kubelint.resources import Resource
 from kubelint.rules import CATEGORIES, RuleInfo
@@ -30,6 +32,9 @@ Problem = UnusedSuppression | UnknownSuppression | UnexplainedSuppression
 
 _BEGINNING: Position = (0, 0)
 _NEVER: Position = (2**62, 0)
+_WIDE = 64
+"""What covers more lines than this is looked at for every finding, the rest only for those on its lines."""
+
 _OWN_RULES = frozenset(("unused-suppression", "unknown-rule-in-suppression", "suppression-without-reason"))
 
 
@@ -52,6 +57,8 @@ class Suppressions:
 
     def __init__(self) -> None:
         self.entries: list[Suppression] = []
+        self._wide: list[Suppression] = []
+        self._narrow: defaultdict[int, list[Suppression]] = defaultdict(list)
         self._nameless: list[TextPlace] = []
         self._unexplained: list[UnexplainedSuppression] = []
 
@@ -62,7 +69,7 @@ class Suppressions:
         """Whether a finding of this file is silenced; what silences it counts as used."""
         at = diagnostic.location.line, diagnostic.location.column
         covered = False
-        for entry in self.entries:
+        for entry in (*self._narrow.get(at[0], ()), *self._wide):
             if entry.name in (diagnostic.rule, diagnostic.category) and entry.start <= at < entry.end:
                 entry.used = covered = True
         return covered
@@ -87,7 +94,13 @@ class Suppressions:
         self, names: Iterable[tuple[str, TextPlace]], start: Position, end: Position, *, accounted: bool = True
     ) -> None:
         """Silence these names between two positions."""
-        self.entries += [Suppression(name, start, end, place, accounted) for name, place in names]
+        entries = [Suppression(name, start, end, place, accounted) for name, place in names]
+        self.entries += entries
+        if end[0] - start[0] > _WIDE:
+            self._wide += entries
+            return
+        for line in range(start[0], end[0] + 1):
+            self._narrow[line] += entries
 
     def add_nameless(self, place: TextPlace) -> None:
         """A suppression that names nothing."""
@@ -137,6 +150,7 @@ class _Comments:
         self._documents = documents
         self._unjudged = unjudged
         self._extents = Extents(source.text, documents)
+        self._starts = [document.start for document in documents]
 
     def read(self, comment: Comment, found: Suppressions) -> None:
         """Add a comment's names to the suppressions; text inside a scalar is no comment."""
@@ -170,8 +184,7 @@ class _Comments:
 
     def _document_at(self, offset: int) -> Document:
         """The last document that begins at or before an offset; the first one for what stands above it."""
-        before = [document for document in self._documents if document.start <= offset]
-        return before[-1] if before else self._documents[0]
+        return self._documents[max(0, bisect_right(self._starts, offset) - 1)]
 
 
 def _annotations(resource: Resource, found: Suppressions) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from itertools import islice, takewhile
 from typing import Any, NamedTuple
 
-from kubelint.documents import Document, Marks
+from kubelint.documents.document import Document, Marks
 from kubelint.findings import Path
 
 _BLOCK_HEADER = re.compile(r"(?:[!&]\S*[ \t]+)*[|>][-+0-9]*[ \t]+")
@@ -38,6 +38,7 @@ class Extents:
                 self._node(start, start, start, end, document.marks, document.end - document.offset)
         self._nodes.sort()
         self._scalars.sort()
+        self._flat.sort(key=lambda node: node.end)
 
     def _walk(self, marks: Marks, low: int, high: int) -> int:
         """Note what is below `marks`, as far as it stands between two offsets; the end of the last of it."""
@@ -91,7 +92,9 @@ class Extents:
     def ending_before(self, offset: int) -> int | None:
         """The start of the longest multi-line scalar or flow collection that ends on the line, before the offset."""
         line_start = max(self._text.rfind("\n", 0, offset), self._text.rfind("\r", 0, offset)) + 1
-        return min((node.start for node in self._flat if line_start < node.end <= offset), default=None)
+        first = bisect_right(self._flat, line_start, key=lambda node: node.end)
+        ending = takewhile(lambda node: node.end <= offset, islice(self._flat, first, None))
+        return min((node.start for node in ending), default=None)
 
 
 def _line_end(text: str, offset: int) -> int:

@@ -1,16 +1,17 @@
 """The Typer application: the whole command line, with help and completion."""
 
 import inspect
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
 
 from kubelint import __version__
+from kubelint.cli.network_commands import network_commands
 from kubelint.cli.options import CHECK_OPTIONS, Option
+from kubelint.cli.rbac_commands import rbac_commands
+from kubelint.cli.rules_commands import DataFormat, config_commands, explain, rules
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="[PATHS]...", help="Files and folders; `-` for standard input.")]
-TextFormat = Annotated[Literal["text", "json", "markdown"], typer.Option("--format", "-f", help="Output format.")]
-
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 _OPTION_TYPES = {(True, False): bool, (False, True): list[str] | None, (False, False): str | None}
 
 
@@ -28,7 +29,10 @@ def application() -> typer.Typer:
     app.command("check", help="Lint manifests: `.` by default, `-` reads standard input.")(_check_command())
     app.command("explain")(explain)
     app.command("rules")(rules)
-    app.add_typer(_config(), name="config", help="Show the effective configuration, or the schema of the file.")
+    app.command("pod-security")(pod_security)
+    app.add_typer(rbac_commands(), name="rbac", help="Who may do what: RBAC questions over manifests.")
+    app.add_typer(network_commands(), name="network", help="What may talk to what under the NetworkPolicies.")
+    app.add_typer(config_commands(), name="config", help="Show the effective configuration, or the schema of the file.")
     return app
 
 
@@ -79,48 +83,22 @@ def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
 
 
-def _rule_names() -> list[str]:
+def pod_security(
+    paths: Paths = None,
+    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")] = None,
+    format: DataFormat = "text",
+) -> None:
+    """Say for each workload the highest Pod Security level that it meets, and what stands before the next."""
+    import json
+
+    from kubelint.cli.loading import load_inventory
+    from kubelint.cli.pod_security import report_lines, report_value
+    from kubelint.config import effective
     from kubelint.rules.index import RULES
 
-    return [info.name for info in RULES]
-
-
-def explain(
-    rule: Annotated[str, typer.Argument(help="The rule's name.", autocompletion=_rule_names)],
-    format: TextFormat = "text",
-) -> None:
-    """Print a rule's page."""
-    from kubelint.cli.explain import explain as run
-
-    run(rule, format)
-
-
-def rules(format: TextFormat = "text") -> None:
-    """List all rules."""
-    from kubelint.cli.explain import catalogue
-
-    catalogue(format)
-
-
-def _config() -> typer.Typer:
-    config = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    config.command("show")(config_show)
-    config.command("schema")(config_schema)
-    return config
-
-
-def config_show(
-    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")] = None,
-    format: Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")] = "text",
-) -> None:
-    """Show the effective settings and where each comes from."""
-    from kubelint.cli.config import show
-
-    show(config, format)
-
-
-def config_schema() -> None:
-    """Print the JSON Schema of the configuration file."""
-    from kubelint.cli.config import schema
-
-    schema()
+    settings = effective({"config": config} if config else {}, RULES)
+    inventory = load_inventory(paths or [], settings)
+    if format == "json":
+        typer.echo(json.dumps(report_value(inventory, settings.pod_security), indent=2))
+    else:
+        typer.echo("\n".join(report_lines(inventory, settings.pod_security)))

@@ -4,7 +4,7 @@ Each returns an `Answer`: the text for people, the value for `--format json`, an
 """
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint.errors import InputError
 from kubelint.findings import Place
@@ -13,6 +13,9 @@ from kubelint.graph.rbac.questions import Scope, question
 from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as, review_of
 from kubelint.graph.rbac.world import Subject, World
 from kubelint.inventory import Inventory
+
+if TYPE_CHECKING:
+    from kubelint.graph.access.reach import Path
 
 DEFAULT_SCOPE = Scope()
 
@@ -150,6 +153,44 @@ def _located(name: str, line: int, value: object) -> Review:
         return review_of(value)
     except InputError as error:
         raise InputError(error.message, file=name, line=line) from None
+
+
+def paths(inventory: Inventory, source: str | None = None, goal: str | None = None) -> Answer:
+    """`rbac paths [--from WHO] [--to GOAL]`: the shortest way from each source to each goal, with every step's places.
+
+    WHO is a user name, `group:NAME`, `NAMESPACE/SERVICEACCOUNT` or `NAMESPACE/KIND/NAME` of a workload; without it, all
+    subjects of bindings in the files and all workloads. GOAL is `cluster-admin`, `node` or `secrets`. Without `--from`
+    and `--to` only the worst goal of each source is shown. Raises UsageError for a goal that is none.
+    """
+    from kubelint.graph.access.reach import paths_between
+
+    found = paths_between(inventory, source, goal)
+    lines: list[str] = []
+    value = []
+    for path in found:
+        lines.append(
+            f"{path.source.title} can become {path.goal.title} ({path.confidence.name.lower()}, in {len(path.steps)} steps)"
+        )
+        for number, step in enumerate(path.steps, 1):
+            spots = ", ".join(_spot(place) for place in step.places)
+            lines.append(f"  {number}. {step.text}" + (f" [{spots}]" if spots else ""))
+        value.append(_path_value(path))
+    return Answer(tuple(lines or ["no path found"]), value)
+
+
+def _path_value(path: "Path") -> dict[str, object]:
+    steps = [
+        {
+            "from": step.edge.source.title,
+            "to": step.edge.target.title,
+            "text": step.text,
+            "confidence": step.edge.confidence.name.lower(),
+            "places": [_position(place) for place in step.places],
+        }
+        for step in path.steps
+    ]
+    confidence = path.confidence.name.lower()
+    return {"from": path.source.title, "to": path.goal.title, "confidence": confidence, "steps": steps}
 
 
 def subject_title(subject: Subject) -> str:

@@ -1,0 +1,57 @@
+"""The group `kubelint network`: options in, answers out."""
+
+from typing import Annotated, NoReturn
+
+import typer
+
+from kubelint.cli import network
+from kubelint.cli.loading import load_inventory
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
+Format = Annotated[str, typer.Option("--format", "-f", help="Output format.")]
+
+
+def connections(
+    paths: Paths = None,
+    focus: Annotated[str | None, typer.Option("--focus", metavar="NS/NAME", help="Only what this workload is an end of.")] = None,
+    exposure: Annotated[bool, typer.Option("--exposure", help="Show what is open to workloads outside the files, too.")] = False,
+    format: Format = "text",
+) -> None:
+    """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot)."""
+    _print(network.connections(load_inventory(paths or []), format, focus, exposure))
+
+
+def diff(
+    old: Annotated[str, typer.Argument(help="The folder or file before.")],
+    new: Annotated[str, typer.Argument(help="The folder or file after.")],
+    fail_on_change: Annotated[bool, typer.Option("--fail-on-change", help="Exit 1 if anything changed.")] = False,
+    format: Format = "text",
+) -> None:
+    """Compare two sets of manifests: connections added, removed and changed (text, json, csv, md)."""
+    _print(network.diff(load_inventory([old]), load_inventory([new]), format, fail_on_change))
+
+
+def explain(
+    source: Annotated[str, typer.Option("--from", metavar="NS/NAME", help="Where the connection starts.")],
+    destination: Annotated[str, typer.Option("--to", metavar="NS/NAME", help="Where it goes.")],
+    paths: Paths = None,
+    port: Annotated[str | None, typer.Option("--port", metavar="P", help="`80`, `80-90` or `UDP/53`.")] = None,
+    format: Format = "text",
+) -> None:
+    """Say which policies and rules allow or block a connection; exit code 0 if it is open, 1 if not (text, json)."""
+    _print(network.explain(load_inventory(paths or []), source, destination, port, format))
+
+
+def network_commands() -> typer.Typer:
+    """The group `kubelint network`."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.command("connections")(connections)
+    group.command("diff")(diff)
+    group.command("explain")(explain)
+    return group
+
+
+def _print(answer: network.Answer) -> NoReturn:
+    if answer.lines:
+        typer.echo("\n".join(answer.lines))
+    raise typer.Exit(answer.exit_code)

@@ -1,0 +1,95 @@
+"""The group `kubelint rbac`: options in, answers out."""
+
+import json
+from typing import Annotated, Literal, NoReturn
+
+import typer
+
+from kubelint.cli.loading import load_inventory
+from kubelint.cli.rbac import Answer, Scope
+from kubelint.cli.rbac import can_i as answer_can_i
+from kubelint.cli.rbac import list_rules, read_reviews
+from kubelint.cli.rbac import review as answer_review
+from kubelint.cli.rbac import who_can as answer_who_can
+from kubelint.errors import InputError, UsageError
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
+Verb = Annotated[str, typer.Argument(help="The verb, such as `get`.")]
+Target = Annotated[str, typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`.")]
+Namespace = Annotated[str | None, typer.Option("--namespace", "-n", help="The namespace asked about.")]
+AllNamespaces = Annotated[bool, typer.Option("--all-namespaces", "-A", help="Ask about all namespaces at once.")]
+Subresource = Annotated[str | None, typer.Option("--subresource", help="A subresource, such as `log`.")]
+DataFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")]
+
+
+def can_i(
+    verb: Annotated[str | None, typer.Argument(help="The verb, such as `get`.")] = None,
+    target: Annotated[str | None, typer.Argument(metavar="RESOURCE[/NAME]", help="What is asked for.")] = None,
+    paths: Paths = None,
+    user: Annotated[str, typer.Option("--as", help="A user, or `system:serviceaccount:NAMESPACE:NAME`.")] = "",
+    groups: Annotated[list[str] | None, typer.Option("--as-group", help="A group of the user; repeatable.")] = None,
+    namespace: Namespace = None,
+    all_namespaces: AllNamespaces = False,
+    subresource: Subresource = None,
+    list_all: Annotated[bool, typer.Option("--list", help="List everything that is allowed in the namespace.")] = False,
+    format: DataFormat = "text",
+) -> None:
+    """Ask, as `kubectl auth can-i`, whether somebody may do something; exit code 0 for yes, 1 for no."""
+    if not user:
+        raise UsageError("say who asks", hint="`--as USER`, with `--as-group GROUP` as often as needed")
+    members = tuple(groups or ())
+    if list_all:
+        given = [word for word in (verb, target) if word is not None] + (paths or [])
+        _print(list_rules(load_inventory(given), user, members, namespace or "default"), format)
+    if verb is None or target is None:
+        raise UsageError("say what is asked for", hint="`kubelint rbac can-i VERB RESOURCE --as USER`")
+    scope = Scope(namespace, all_namespaces)
+    _print(answer_can_i(load_inventory(paths or []), verb, target, user, members, scope, subresource), format)
+
+
+def who_can(
+    verb: Verb,
+    target: Target,
+    paths: Paths = None,
+    namespace: Namespace = None,
+    all_namespaces: AllNamespaces = False,
+    subresource: Subresource = None,
+    format: DataFormat = "text",
+) -> None:
+    """List the subjects that may do something, with the binding and the role that grant it."""
+    scope = Scope(namespace, all_namespaces)
+    _print(answer_who_can(load_inventory(paths or []), verb, target, scope, subresource), format)
+
+
+def review(
+    reviews: Annotated[str, typer.Argument(help="SubjectAccessReviews as YAML or JSON lines.")],
+    paths: Paths = None,
+    aggregate: Annotated[bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")] = False,
+    format: DataFormat = "text",
+) -> None:
+    """Answer a file of SubjectAccessReview objects, in order: access tests as code."""
+    try:
+        with open(reviews, encoding="utf-8-sig") as file:
+            text = file.read()
+    except (OSError, UnicodeDecodeError) as error:
+        raise InputError(f"cannot be read: {error}", file=reviews) from None
+    _print(answer_review(load_inventory(paths or []), read_reviews(reviews, text), aggregate), format)
+
+
+def rbac_commands() -> typer.Typer:
+    """The group `kubelint rbac`."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.command("can-i")(can_i)
+    group.command("who-can")(who_can)
+    group.command("review")(review)
+    return group
+
+
+def _print(answer: Answer, format: str) -> NoReturn:
+    for note in answer.notes:
+        typer.echo(f"note: {note}", err=True)
+    if format == "json":
+        typer.echo(json.dumps(answer.value, indent=2))
+    else:
+        typer.echo("\n".join(answer.lines))
+    raise typer.Exit(answer.exit_code)

@@ -1,0 +1,80 @@
+"""`kubelint explain`, `kubelint rules` and `kubelint config`: what kubelint knows of itself."""
+
+import json
+from typing import Annotated, Literal
+
+import typer
+
+from kubelint.errors import UsageError
+from kubelint.rules.index import RULES
+
+TextFormat = Annotated[Literal["text", "json", "markdown"], typer.Option("--format", "-f", help="Output format.")]
+DataFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")]
+
+
+def rule_names() -> list[str]:
+    """The names of all rules, for completion."""
+    return [info.name for info in RULES]
+
+
+def explain(
+    rule: Annotated[str, typer.Argument(help="The rule's name.", autocompletion=rule_names)],
+    format: TextFormat = "text",
+) -> None:
+    """Print a rule's page."""
+    from kubelint.pages import as_markdown, as_object, as_text, read_page
+
+    info = next((info for info in RULES if info.name == rule), None)
+    if info is None:
+        from kubelint.values.suggestions import did_you_mean
+
+        hint = did_you_mean(rule, rule_names()) or "`kubelint rules` lists them all"
+        raise UsageError(f"unknown rule `{rule}`", hint=hint)
+    page = read_page(info)
+    if format == "json":
+        typer.echo(json.dumps(as_object(page), indent=2))
+    else:
+        typer.echo(as_markdown(page) if format == "markdown" else as_text(page))
+
+
+def rules(format: TextFormat = "text") -> None:
+    """List all rules: name, category, severity, rulesets."""
+    from kubelint.catalogue import as_markdown_table, as_objects, as_table
+
+    if format == "json":
+        typer.echo(json.dumps(as_objects(RULES), indent=2))
+    else:
+        typer.echo(as_markdown_table(RULES) if format == "markdown" else as_table(RULES))
+
+
+def config_show(
+    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")] = None,
+    isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
+    format: DataFormat = "text",
+) -> None:
+    """Show the effective settings and where each comes from."""
+    from kubelint.config import describe, effective
+
+    flags: dict[str, str | bool] = {"isolated": isolated, **({"config": config} if config else {})}
+    rows = describe(effective(flags, RULES))
+    if format == "json":
+        typer.echo(json.dumps({row.key: {"value": row.value, "origin": row.origin} for row in rows}, indent=2))
+        return
+    width = max(len(row.key) for row in rows)
+    for row in rows:
+        typer.echo(f"{row.key:<{width}}  {json.dumps(row.value)}  ({row.origin})")
+
+
+def config_schema() -> None:
+    """Print the JSON Schema of the configuration file."""
+    from kubelint.config import config_schema as schema
+
+    typer.echo(json.dumps(schema(RULES), indent=2))
+
+
+def config_commands() -> typer.Typer:
+    """The group `kubelint config`."""
+    config = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    config.command("show")(config_show)
+    config.command("schema")(config_schema)
+    return config

@@ -4,8 +4,7 @@ import enum
 import re
 from typing import NamedTuple
 
-from kubelint.errors import UsageError
-from kubelint.values.versions import KubernetesVersion, parse_kubernetes_version
+from kubelint.values.versions import KubernetesVersion
 
 _LABEL_VERSION = re.compile(r"v1\.([0-9]|[1-9][0-9]{1,17})", re.ASCII)
 
@@ -64,17 +63,3 @@ def parse_version(text: str) -> PolicyVersion | None:
         return LATEST
     match = _LABEL_VERSION.fullmatch(text)
     return PolicyVersion(int(match[1])) if match else None
-
-
-def parse_level_version(text: str) -> LevelVersion:
-    """What `--pod-security LEVEL[:VERSION]` asks for; `1.30` is taken as `v1.30`. Raises UsageError."""
-    level_text, _, version_text = text.partition(":")
-    level = parse_level(level_text)
-    if level is None:
-        raise UsageError(f"`{level_text}` is no Pod Security level", hint=f"one of {', '.join(_LEVELS)}")
-    if version_text in ("", "latest"):
-        return LevelVersion(level, LATEST)
-    release = parse_kubernetes_version(version_text)
-    if release is None or release.major != 1:
-        raise UsageError(f"`{version_text}` is no Pod Security version", hint="`latest`, or a release such as `v1.30`")
-    return LevelVersion(level, PolicyVersion(release.minor))

@@ -2,8 +2,7 @@
 
 import pytest
 
-from kubelint.errors import UsageError
-from kubelint.pod_security.levels import LATEST, Level, LevelVersion, PolicyVersion, parse_level_version, parse_version
+from kubelint.pod_security.levels import LATEST, Level, LevelVersion, PolicyVersion, parse_version
 from kubelint.pod_security.policies import Settings, policies_for, read_labels, settings_of
 from kubelint.settings import PodSecuritySettings
 from kubelint.values.versions import KubernetesVersion
@@ -46,15 +45,6 @@ def test_a_version_from_the_future_is_the_newest_one_of_the_target() -> None:
     assert PolicyVersion(40).minor_at(KubernetesVersion(1, 30)) == 30
     assert PolicyVersion(25).minor_at(KubernetesVersion(1, 30)) == 25
     assert LATEST.minor_at(KubernetesVersion(1, 30)) == 30
-
-
-def test_levels_of_the_command_line() -> None:
-    assert str(parse_level_version("restricted")) == "restricted:latest"
-    assert str(parse_level_version("baseline:1.8")) == "baseline:v1.8"
-    assert str(parse_level_version("baseline:v1.8")) == "baseline:v1.8"
-    for text in ("strict", "baseline:new", "baseline:v2.1", ""):
-        with pytest.raises(UsageError):
-            parse_level_version(text)
 
 
 def test_labels_decide_by_mode() -> None:

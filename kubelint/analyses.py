@@ -45,6 +45,21 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
     WorldAnalysis(
         "pod-security",
         "kubelint.pod_security.analysis:analyse",
-        frozenset(("PodSecurityViolation", "UndecodablePod")),
+        frozenset(
+            "InvalidPodSecurityLabel MissingPodSecurityLabel NewerPodSecurityVersion PodSecurityViolation UndecodablePod "
+            "UnknownPodSecurityLabel WeakPodSecurityLevel".split()
+        ),
+    ),
+    WorldAnalysis(
+        "access",
+        "kubelint.graph.access.analysis:analyse",
+        frozenset("BindingProblem EscalationPath IdleToken OutOfScopeRule RiskyRight".split()),
+        frozenset("ClusterRole ClusterRoleBinding Role RoleBinding".split()),
+    ),
+    WorldAnalysis(
+        "network",
+        "kubelint.graph.network.analysis:network_graph",
+        frozenset(("NetworkGraph",)),
+        frozenset("AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy NetworkPolicy".split()),
     ),
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kubelint.inventory import Inventory
+from kubelint.paths import path_text
 from kubelint.pod_security.levels import Level
 from kubelint.pod_security.readiness import Readiness, readiness
 from kubelint.settings import PodSecuritySettings
@@ -39,14 +40,17 @@ def _namespace_lines(namespace: str, members: list[Readiness]) -> Iterator[str]:
     titles = [f"{r.workload.kind}/{r.workload.name or '(generated name)'}" for r in members]
     width = max(len(title) for title in titles)
     for title, ready in zip(titles, members, strict=True):
-        wanted = f", for {ready.following}:" if ready.following is not None else ""
-        yield f"  {title:<{width}}  {_met(ready)}{wanted}"
+        yield f"  {title:<{width}}  {_met(ready)}"
+        for place, message in ready.wrongly_typed:
+            yield f"      undecodable-pod: `{path_text(place.path)}` {message}"
         for violation in ready.failing:
             yield f"      {violation.check.rule}: {violation.reason} ({violation.detail})"
 
 
 def _met(ready: Readiness) -> str:
-    return str(ready.level) if ready.decodable else "cannot be decoded"
+    if ready.wrongly_typed:
+        return "cannot be decoded:"
+    return f"{ready.level}, for {ready.following}:" if ready.following is not None else str(ready.level)
 
 
 def _summary_line(found: Iterable[Readiness]) -> str:
@@ -67,7 +71,7 @@ def _workload_value(ready: Readiness) -> JsonObject:
         "file": at.file,
         "line": at.line,
         "level": str(ready.level),
-        "decodable": ready.decodable,
+        "decodable": not ready.wrongly_typed,
         "enforced": None if ready.enforced is None else str(ready.enforced),
         "next": None if ready.following is None else str(ready.following),
         "failing": [

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kubelint.findings import Label
 from kubelint.inventory import Inventory
 from kubelint.pod_security.levels import Level, LevelVersion, PolicyVersion
 from kubelint.pod_security.pods import JudgedPod
@@ -14,14 +15,14 @@ from kubelint.settings import PodSecuritySettings
 class Readiness(NamedTuple):
     """The strictest level that a workload meets, and the checks of the next level that it fails (none at `restricted`).
 
-    `decodable` is False for pods that the API server refuses to decode: they meet no level. `enforced` is what the
-    label of the namespace asks for, if there is one in the input.
+    `wrongly_typed` are the fields for which the API server refuses to decode the pods: they meet no level then.
+    `enforced` is what the label of the namespace asks for, if there is one in the input.
     """
 
     workload: Workload
     level: Level
     failing: tuple[Violation, ...]
-    decodable: bool
+    wrongly_typed: tuple[Label, ...]
     enforced: LevelVersion | None
 
     @property
@@ -45,7 +46,7 @@ def _judge(workload: Workload, inventory: Inventory, version: PolicyVersion) -> 
     minor = version.minor_at(workload.resource.kubernetes)
     level = highest_level(pod, minor)
     failing = () if level is Level.RESTRICTED else tuple(evaluate(pod, Level(level + 1), minor))
-    return Readiness(workload, level, failing, not pod.wrongly_typed, _enforced(workload, inventory))
+    return Readiness(workload, level, failing, pod.wrongly_typed, _enforced(workload, inventory))
 
 
 def _enforced(workload: Workload, inventory: Inventory) -> LevelVersion | None:

@@ -22,8 +22,11 @@ from kubelint.source import decode
 SUFFIXES: Final = (".yaml", ".yml", ".json")
 """What a file found in a folder must end with, in either case."""
 
-MAXIMUM_SIZE: Final = 50_000_000
-"""Bytes of the largest file that is read. etcd refuses objects above 1.5 MB; known bundles stay below 15 MB."""
+MAXIMUM_SIZE: Final = 20_000_000
+"""Bytes of the largest file that is read: in the worst case a document takes 90 times its size in memory.
+
+etcd refuses objects above 1.5 MB; known bundles of them stay below 15 MB.
+"""
 
 LINKED_FOLDER = "symbolic link to a folder"
 _TYPES = (

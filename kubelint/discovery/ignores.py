@@ -1,16 +1,16 @@
 """Which paths git would ignore, and which ones the configuration excludes.
 
-Patterns mean what gitignore(5) says; the pathspec library knows that grammar. It is imported, and asked, only for a
-name that holds the fixed text of some pattern: most names of a tree of manifests match none.
+The lines of an ignore file are parsed only for a name that holds the fixed text of one: most names of a tree of
+manifests match none.
 """
 
 import os
 import re
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final
+from functools import cached_property
+from typing import Final
 
-if TYPE_CHECKING:
-    from pathspec import GitIgnoreSpec
+from kubelint.discovery.patterns import Pattern, parse
 
 _WILDCARD = re.compile(r"[*?]+")
 _BEYOND_FIXED_TEXT = re.compile(r"[\[\\].*")
@@ -25,14 +25,11 @@ class Ignores:
     what is asked for is read even inside an ignored folder.
     """
 
-    __slots__ = ("_argument", "_candidate", "_lines", "_prefix", "_spec")
-
     def __init__(self, base: str, lines: Iterable[str], argument: str | None = None):
         self._prefix = base.rstrip(os.sep) + os.sep
         self._lines = [line for line in lines if line.strip() and not line.startswith("#")]
         self._argument = argument
         self._candidate = _candidate(self._lines)
-        self._spec: GitIgnoreSpec | None = None
 
     def verdict(self, path: str, name: str, is_folder: bool) -> bool | None:
         """Whether the last pattern that matches `path` ignores it (False: it is kept by a `!`); None when none matches.
@@ -42,27 +39,24 @@ class Ignores:
         """
         if not self._candidate(name) or not path.startswith(self._prefix):
             return None
-        if self._spec is None:
-            self._spec = self._compiled()
-        return self._spec.check_file(self._relative(path, is_folder)).include
+        relative = self._relative(path)
+        for pattern in self._patterns:
+            if pattern.matches(relative, name, is_folder):
+                return not pattern.keeps
+        return None
 
-    def _relative(self, path: str, is_folder: bool) -> str:
-        relative = path[len(self._prefix) :].replace(os.sep, "/")
-        return relative + "/" if is_folder else relative
+    def _relative(self, path: str) -> str:
+        return path[len(self._prefix) :].replace(os.sep, "/")
 
-    def _compiled(self) -> "GitIgnoreSpec":
-        from pathspec import GitIgnoreSpec
-
-        named = self._argument
-        above = self._relative(named, True) if named is not None and named.startswith(self._prefix) else ""
-        patterns = []
-        for line in self._lines:
-            try:
-                found = GitIgnoreSpec.from_lines([line]).patterns
-            except ValueError:  # git passes over a pattern that it cannot read
-                continue
-            patterns += [p for p in found if not (above and p.include and p.match_file(above) is not None)]
-        return GitIgnoreSpec(patterns)
+    @cached_property
+    def _patterns(self) -> list[Pattern]:
+        """The patterns, the last one first, without those that match the argument or a folder above it."""
+        named: list[str] = []
+        if self._argument is not None and self._argument.startswith(self._prefix):
+            named = self._relative(self._argument).split("/")
+        above = [("/".join(named[: depth + 1]), name) for depth, name in enumerate(named)]
+        patterns = [pattern for line in self._lines if (pattern := parse(line)) is not None]
+        return [p for p in reversed(patterns) if p.keeps or not any(p.matches(*folder, True) for folder in above)]
 
 
 def _candidate(lines: list[str]) -> Callable[[str], object]:

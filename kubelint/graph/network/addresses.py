@@ -19,6 +19,10 @@ class AddressRange(NamedTuple):
         """`10.0.0.0-10.255.255.255`."""
         return f"{IPAddress(self.family, self.first)}-{IPAddress(self.family, self.last)}"
 
+    def inside(self, other: "AddressRange") -> bool:
+        """Whether the other range holds all of it."""
+        return self.family == other.family and other.first <= self.first and self.last <= other.last
+
 
 EVERYWHERE = AddressRange(4, 0, _LAST[4])
 

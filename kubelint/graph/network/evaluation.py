@@ -7,7 +7,7 @@ next tier, what nobody decides is allowed.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint.graph.network.addresses import AddressAtoms, AddressRange
@@ -117,14 +117,18 @@ class Rows:
 class Evaluation:
     """Both directions together."""
 
-    def __init__(self, world: World, policies: list[Policy], extra_ports: Iterable[PortRange]):
+    def __init__(
+        self,
+        world: World,
+        policies: list[Policy],
+        ports: Iterable[PortRange],
+        outside: Mapping[str, Iterable[AddressRange]],
+    ):
         self.world = world
-        self.ports = PortAtoms([*_port_ranges(policies, world), *extra_ports])
+        self.ports = PortAtoms([*_port_ranges(policies, world), *ports])
         ordered = sorted(policies, key=lambda policy: (policy.priority, policy.resource.name or ""))
-        self.ingress, self.egress = (
-            Side(direction, world, AddressAtoms(_address_ranges(policies, direction)), self.ports, ordered)
-            for direction in (INGRESS, EGRESS)
-        )
+        pieces = {way: AddressAtoms([*_ranges(policies, way), *outside[way]]) for way in (INGRESS, EGRESS)}
+        self.ingress, self.egress = (Side(way, world, pieces[way], self.ports, ordered) for way in (INGRESS, EGRESS))
         self._into = Rows(self.ingress, self.ports.everything)
         self._out = Rows(self.egress, self.ports.everything)
         self._shift = len(world.classes)
@@ -166,7 +170,7 @@ def _port_ranges(policies: list[Policy], world: World) -> Iterator[PortRange]:
             yield named.protocol, named.number, named.number
 
 
-def _address_ranges(policies: list[Policy], direction: str) -> Iterator[AddressRange]:
+def _ranges(policies: list[Policy], direction: str) -> Iterator[AddressRange]:
     for policy in policies:
         for rule in policy.rules:
             if rule.direction == direction:

@@ -101,7 +101,8 @@ class Exposures:
 
     def _is_known(self, stranger: Stranger) -> bool:
         """Whether the files hold a pod with just these labels, which then stands among the connections."""
-        if stranger.namespace is None or not stranger.pods or any(one.operator != "In" or len(one.values) > 1 for one in stranger.pods):
+        plain = all(one.operator == "In" and len(one.values) == 1 for one in stranger.pods)
+        if stranger.namespace is None or not stranger.pods or not plain:
             return False
         return bool(self._graph.world.pods(stranger.namespace, stranger.namespaces, stranger.pods))
 

@@ -4,9 +4,19 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from kubelint.graph.network.addresses import AddressRange
 from kubelint.graph.network.admin import ADMIN_KINDS, is_admin_policy, read_admin_policy
 from kubelint.graph.network.evaluation import Evaluation
-from kubelint.graph.network.policies import Policy, is_network_policy, read_network_policy
+from kubelint.graph.network.policies import (
+    EGRESS,
+    INGRESS,
+    NAMESPACED,
+    Policy,
+    RulePeer,
+    is_network_policy,
+    read_network_policy,
+)
+from kubelint.graph.network.ports import PortRange
 from kubelint.graph.network.sides import Parts, bits_of
 from kubelint.graph.network.wiring import Wire, Wiring
 from kubelint.graph.network.world import INGRESS_CONTROLLER, Party, World, parties_of, vocabulary_of
@@ -24,11 +34,23 @@ class Connection(NamedTuple):
     ports: str
 
 
+class Cuts(NamedTuple):
+    """Ports and outside ranges (by direction) to tell apart beyond those that policies tell apart."""
+
+    ports: tuple[PortRange, ...] = ()
+    ingress: tuple[AddressRange, ...] = ()
+    egress: tuple[AddressRange, ...] = ()
+
+
+NO_CUTS = Cuts()
+
+
 class NetworkGraph:
     """All of it, computed when asked for."""
 
-    def __init__(self, inventory: Inventory):
+    def __init__(self, inventory: Inventory, cuts: Cuts = NO_CUTS):
         self.inventory = inventory
+        self.cuts = cuts
 
     @cached_property
     def policies(self) -> list[Policy]:
@@ -38,15 +60,16 @@ class NetworkGraph:
         return list({policy.resource.identity: policy for policy in found if policy.resource.name}.values())
 
     @cached_property
+    def world(self) -> World:
+        """The workloads, sorted by title, and their pods as classes."""
+        parties = sorted(parties_of(self.inventory), key=lambda party: party.title)
+        labels = {name: resource.labels for name, resource in self.inventory.namespaces.items()}
+        return World(parties, labels, vocabulary_of(self.policies))
+
+    @property
     def parties(self) -> list[Party]:
         """The workloads, sorted by title."""
-        return sorted(parties_of(self.inventory), key=lambda party: party.title)
-
-    @cached_property
-    def world(self) -> World:
-        """The workloads' pods as classes."""
-        labels = {name: resource.labels for name, resource in self.inventory.namespaces.items()}
-        return World(self.parties, labels, vocabulary_of(self.policies))
+        return self.world.parties
 
     @cached_property
     def wiring(self) -> Wiring:
@@ -61,8 +84,50 @@ class NetworkGraph:
     @cached_property
     def evaluation(self) -> Evaluation:
         """What the policies decide."""
-        wired = {("TCP", port, port) for wire in self.wires for port in wire.ports}
-        return Evaluation(self.world, self.policies, wired)
+        ports: set[PortRange] = {("TCP", port, port) for wire in self.wires for port in wire.ports}
+        outside = {INGRESS: self.cuts.ingress, EGRESS: self.cuts.egress}
+        return Evaluation(self.world, self.policies, ports | set(self.cuts.ports), outside)
+
+    def isolating(self, classes: int, direction: str) -> Iterator[Policy]:
+        """The NetworkPolicies that isolate any of these pod classes in a direction."""
+        for policy in self.network_policies:
+            if direction in policy.directions and self.chosen(policy) & classes:
+                yield policy
+
+    @cached_property
+    def network_policies(self) -> list[Policy]:
+        """The NetworkPolicies alone."""
+        return [policy for policy in self.policies if policy.tier == NAMESPACED]
+
+    @cached_property
+    def policies_by_namespace(self) -> dict[str, list[Policy]]:
+        """The NetworkPolicies by namespace."""
+        index: dict[str, list[Policy]] = {}
+        for policy in self.network_policies:
+            index.setdefault(policy.namespace or "", []).append(policy)
+        return index
+
+    @cached_property
+    def parties_by_namespace(self) -> dict[str, list[Party]]:
+        """The workloads by namespace."""
+        index: dict[str, list[Party]] = {}
+        for party in self.parties:
+            index.setdefault(party.namespace, []).append(party)
+        return index
+
+    def chosen(self, policy: Policy) -> int:
+        """The pod classes that a policy is about."""
+        return self.world.pods(policy.namespace, policy.namespaces, policy.pods)
+
+    def chosen_by(self, peer: RulePeer, policy: Policy) -> int:
+        """The pod classes that a rule's peer names."""
+        if not peer.selects_pods:
+            return 0
+        return self.world.pods(policy.namespace if peer.namespaces is None else None, peer.namespaces or (), peer.pods)
+
+    def parties_in(self, classes: int) -> list[Party]:
+        """The workloads with pods in these classes."""
+        return [party for party in self.parties if party.classes & classes]
 
     def connections(self) -> Iterator[Connection]:
         """Every pair with a connection, sources in order (outside, workloads, ingress controller), destinations too.

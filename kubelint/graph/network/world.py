@@ -57,6 +57,11 @@ class Party:
         """The names by which people may ask for it."""
         return self.name, f"{self.namespace}/{self.name}"
 
+    @property
+    def host_network(self) -> bool:
+        """Whether pods of it live in their node's network, where policies have no defined effect."""
+        return any(workload.pod_spec.flag("hostNetwork") for workload in self.workloads)
+
 
 def parties_of(inventory: Inventory) -> list[Party]:
     """The workloads, in the order of the input. Of an object given twice the last one counts, as when it is applied."""

@@ -1,0 +1,88 @@
+"""Which rules open a port of some pods, and whom they may let in whom the files do not hold."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kubelint.graph.network.model import NetworkGraph
+from kubelint.graph.network.policies import ALLOW, INGRESS, NAMESPACED, Policy, Rule
+from kubelint.graph.network.wiring import target_ports
+from kubelint.graph.network.world import NAME_LABEL, Party, named_ports
+from kubelint.resources import Resource, Workload
+
+_CONTROLLERS = re.compile(r"ingress|traefik|gateway|nginx|haproxy|envoy|kong|istio|contour|ambassador|router|proxy")
+
+
+def opening_rules(graph: NetworkGraph, classes: int, namespace: str, protocol: str, port: int) -> Iterator[Rule]:
+    """The ingress rules of any policy about these pods that allow something on a port of theirs."""
+    cluster_wide = [policy for policy in graph.policies if policy.tier != NAMESPACED]
+    for policy in (*graph.policies_by_namespace.get(namespace, ()), *cluster_wide):
+        if graph.chosen(policy) & classes:
+            for rule in policy.rules_of(INGRESS):
+                if rule.action == ALLOW and _opens(graph, rule, classes, protocol, port):
+                    yield rule
+
+
+def _opens(graph: NetworkGraph, rule: Rule, classes: int, protocol: str, port: int) -> bool:
+    if rule.ports is None:
+        return True
+    for item in rule.ports:
+        if item.name is None:
+            if item.protocol == protocol and item.first <= port <= item.last:
+                return True
+        elif item.protocol in (None, protocol):
+            ports = [p for n, one in enumerate(graph.world.classes) if classes >> n & 1 for p in one.ports]
+            if any((p.name, p.protocol, p.number) == (item.name, protocol, port) for p in ports):
+                return True
+    return False
+
+
+def closing_policies(graph: NetworkGraph, party: Party) -> tuple[Policy, ...]:
+    """The NetworkPolicies that isolate all of a workload's pods for ingress; empty when some are not, or cannot be."""
+    if party.host_network or party.classes & ~graph.evaluation.ingress.isolated:
+        return ()
+    policies = graph.policies_by_namespace.get(party.namespace, ())
+    return tuple(p for p in policies if INGRESS in p.directions and graph.chosen(p) & party.classes)
+
+
+def served(workload: Workload, targets: Iterable[int | str], protocol: str) -> Iterator[int]:
+    """The numbers of a Service's target ports on a workload; names that no container has are left out."""
+    names = {port.name: port.number for port in named_ports(workload) if port.protocol == protocol}
+    for target in targets:
+        number = names.get(target) if isinstance(target, str) else target
+        if number is not None:
+            yield number
+
+
+def service_targets(graph: NetworkGraph, service: Resource, port: int | str | None) -> Iterator[tuple[Party, int]]:
+    """Each selected workload with the numbers of its TCP ports behind a Service's port (None: all)."""
+    targets = target_ports(service, port)
+    for party, workload in graph.wiring.selected(service):
+        for number in served(workload, targets, "TCP"):
+            yield party, number
+
+
+def names_addresses(graph: NetworkGraph, rule: Rule) -> bool:
+    """Whether a rule may let in what is no pod, such as nodes and the API server."""
+    return rule.peers is None or any(peer.ranges for peer in rule.peers)
+
+
+def names_strangers(graph: NetworkGraph, rule: Rule) -> bool:
+    """Whether a rule may let in pods that the files do not hold, or what looks like an ingress controller or proxy."""
+    return names_addresses(graph, rule) or any(
+        _elsewhere(graph, rule, index) for index, peer in enumerate(rule.peers or ()) if peer.selects_pods
+    )
+
+
+def _elsewhere(graph: NetworkGraph, rule: Rule, index: int) -> bool:
+    peer = (rule.peers or ())[index]
+    own = rule.policy.namespace
+    if peer.namespaces is not None and not any(r.key == NAME_LABEL and r.values == (own,) for r in peer.namespaces):
+        return True
+    chosen = graph.parties_in(graph.chosen_by(peer, rule.policy))
+    return not chosen or any(_CONTROLLERS.search(party.name) for party in chosen)
+
+
+def policy_names(policies: Iterable[Policy]) -> str:
+    """Policies in a sentence: two by name, the rest counted."""
+    names = [f"`{policy.resource.name}`" for policy in policies]
+    return ", ".join(names) if len(names) <= 2 else f"{names[0]}, {names[1]} and {len(names) - 2} more"

@@ -1,0 +1,110 @@
+"""A NetworkPolicy rule allows nothing that others do not allow already.
+
+## Why
+Policies add up. A rule inside a broader one looks like a restriction and is none; readers are misled about what is
+open.
+
+## Bad
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress:
+    - ports: [{port: 8080}]
+    - from: [{podSelector: {}}]
+      ports: [{port: 8080}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "nginx:1.29.3"}]}
+```
+
+## Good
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: web}
+spec:
+  podSelector: {matchLabels: {app: web}}
+  ingress:
+    - from: [{podSelector: {}}]
+      ports: [{port: 8080}]
+---
+apiVersion: v1
+kind: Pod
+metadata: {name: web, labels: {app: web}}
+spec: {containers: [{name: web, image: "nginx:1.29.3"}]}
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Label, Severity
+from kubelint.graph.network import NetworkGraph
+from kubelint.graph.network.policies import Policy, Rule, RulePeer, RulePort
+from kubelint.rules import rule
+
+
+@rule(severity=Severity.NOTE)
+def check(graph: NetworkGraph) -> Iterator[Finding]:
+    """One finding per rule that another rule of the same namespace covers whatever pods there will be."""
+    for policies in graph.policies_by_namespace.values():
+        rules = [one for policy in policies for d in sorted(policy.directions) for one in policy.rules_of(d)]
+        for number, one in enumerate(rules):
+            for other_number, other in enumerate(rules):
+                if other is one or not _covers(other, one) or (_covers(one, other) and number < other_number):
+                    continue
+                yield Finding(
+                    one.view.at(),
+                    f"{one.title} of {one.policy.title} allows nothing that {_name(other, one)} does not allow",
+                    help="remove it, or narrow the broader rule",
+                    label="redundant",
+                    related=(Label(other.view.at(), "allows all of it"),),
+                )
+                break
+
+
+def _name(other: Rule, one: Rule) -> str:
+    return other.title if other.policy is one.policy else f"{other.title} of {other.policy.title}"
+
+
+def _covers(broad: Rule, narrow: Rule) -> bool:
+    return (
+        broad.direction == narrow.direction
+        and _selects_all(broad.policy, narrow.policy)
+        and (broad.ports is None or _ports_in(narrow.ports, broad.ports))
+        and (broad.peers is None or _peers_in(narrow.peers, broad.peers))
+    )
+
+
+def _selects_all(broad: Policy, narrow: Policy) -> bool:
+    return set(broad.pods) <= set(narrow.pods)
+
+
+def _ports_in(narrow: tuple[RulePort, ...] | None, broad: tuple[RulePort, ...]) -> bool:
+    return narrow is not None and all(any(_port_in(one, other) for other in broad) for one in narrow)
+
+
+def _port_in(one: RulePort, other: RulePort) -> bool:
+    if one.protocol != other.protocol:
+        return False
+    if one.name is not None or other.name is not None:
+        return one.name == other.name or (other.name is None and (other.first, other.last) == (1, 65535))
+    return other.first <= one.first and one.last <= other.last
+
+
+def _peers_in(narrow: tuple[RulePeer, ...] | None, broad: tuple[RulePeer, ...]) -> bool:
+    return narrow is not None and all(any(_peer_in(one, other) for other in broad) for one in narrow)
+
+
+def _peer_in(one: RulePeer, other: RulePeer) -> bool:
+    if not one.selects_pods or not other.selects_pods:
+        return bool(one.ranges) and all(any(inner.inside(outer) for outer in other.ranges) for inner in one.ranges)
+    if not set(other.pods) <= set(one.pods):
+        return False
+    if other.namespaces is None or one.namespaces is None:
+        return other.namespaces == one.namespaces or other.namespaces == ()
+    return set(other.namespaces) <= set(one.namespaces)

@@ -1,0 +1,189 @@
+"""How manifests become workloads, namespaces and ways in."""
+
+import json
+
+import pytest
+
+from network.manifests import deployment, graph, graph_of, lines, policy
+
+OUTSIDE = "0.0.0.0-255.255.255.255[External]"
+
+SERVICE = """
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{name: http, port: 80, targetPort: http}, {name: dns, port: 53, protocol: UDP}]
+"""
+INGRESS = """
+---
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec: {rules: [{http: {paths: [{path: /, pathType: Prefix, backend: {service: {name: web, port: {name: http}}}}]}}]}
+"""
+WEB = deployment("web", ports="[{name: http, containerPort: 8080}, {containerPort: 9090}]")
+
+
+def pod(name: str, **metadata: object) -> dict[str, object]:
+    return {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": name, **metadata}, "spec": {"containers": [{}]}}
+
+
+def owner(**fields: object) -> list[dict[str, object]]:
+    return [{"apiVersion": "apps/v1", "name": "set", "kind": "ReplicaSet", "uid": "u", "controller": True, **fields}]
+
+
+def test_pods_of_one_controller_are_one_workload() -> None:
+    found = graph_of([pod("a", ownerReferences=owner()), pod("b", ownerReferences=owner())])
+    assert [party.title for party in found.parties] == ["default/set[ReplicaSet]"]
+
+
+@pytest.mark.parametrize("reference", [{"kind": "Node"}, {"controller": False}, {"controller": "true"}, {"name": ""}])
+def test_pods_without_a_controller_are_themselves(reference: dict[str, object]) -> None:
+    found = graph_of([pod("a", ownerReferences=owner(**reference))])
+    assert [party.title for party in found.parties] == ["default/a[Pod]"]
+
+
+def test_what_makes_no_pods_is_no_workload() -> None:
+    template = {"apiVersion": "v1", "kind": "PodTemplate", "metadata": {"name": "t"}, "template": {"spec": {}}}
+    assert graph_of([template]).parties == []
+
+
+def test_of_an_object_given_twice_the_last_one_counts() -> None:
+    first, last = deployment("web", "app: old"), deployment("web", "app: web")
+    closed = policy("p", "{podSelector: {matchLabels: {app: old}}}")
+    assert f"{OUTSIDE} => default/web[Deployment] : All Connections" in lines(graph(first, last, closed))
+
+
+def test_every_namespace_carries_its_name() -> None:
+    peer = "{namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: other}}}"
+    closed = policy("p", f"{{podSelector: {{}}, ingress: [{{from: [{peer}]}}]}}")
+    found = lines(graph(WEB, deployment("client", namespace="other"), closed))
+    assert [line for line in found if line.endswith("default/web[Deployment] : All Connections")] == [
+        "other/client[Deployment] => default/web[Deployment] : All Connections"
+    ]
+
+
+def test_policies_of_other_groups_are_not_kubernetes_own() -> None:
+    calico = policy("p", "{podSelector: {}}").replace("networking.k8s.io/v1", "projectcalico.org/v3")
+    assert f"{OUTSIDE} => default/web[Deployment] : All Connections" in lines(graph(WEB, calico))
+
+
+def test_an_ingress_leads_to_the_ports_that_are_wired() -> None:
+    assert lines(graph(WEB, SERVICE, INGRESS))[-1] == "{ingress-controller} => default/web[Deployment] : TCP 8080"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("targetPort: http", "targetPort: 7070"),
+        ("port: {name: http}", "port: {number: 81}"),
+        ("service: {name: web", "service: {name: other"),
+        ("selector: {app: web}", "selector: {app: other}"),
+        ("selector: {app: web}", "clusterIP: None"),
+    ],
+)
+def test_an_ingress_that_is_not_wired_leads_nowhere(old: str, new: str) -> None:
+    text = (SERVICE + INGRESS).replace(old, new)
+    assert not [line for line in lines(graph(WEB, text)) if line.startswith("{ingress-controller}")]
+
+
+def test_routes_lead_to_services_too() -> None:
+    openshift = """
+---
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: {name: web}
+spec: {to: {kind: Service, name: web}, port: {targetPort: http}}
+"""
+    gateway = """
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec: {rules: [{backendRefs: [{name: web, port: 80}]}]}
+"""
+    for entry in (openshift, gateway):
+        assert lines(graph(WEB, SERVICE, entry))[-1] == "{ingress-controller} => default/web[Deployment] : TCP 8080"
+
+
+def test_a_policy_may_keep_the_ingress_controller_out() -> None:
+    closed = policy("p", "{podSelector: {}, ingress: [{from: [{podSelector: {}}]}]}")
+    assert not [line for line in lines(graph(WEB, SERVICE, INGRESS, closed)) if "ingress-controller" in line]
+
+
+def test_ipv6_ranges_appear_when_a_policy_names_some() -> None:
+    spec = "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 'fd00::/8'}}]}]}"
+    found = [line for line in lines(graph(WEB, policy("p", spec))) if "=> default/web" in line]
+    assert found == [
+        "fd00::-fdff:ffff:ffff:ffff:ffff:ffff:ffff:ffff[External] => default/web[Deployment] : All Connections"
+    ]
+
+
+def test_cluster_network_policies_decide_before_and_after() -> None:
+    text = """
+---
+apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: {name: first}
+spec:
+  tier: Admin
+  priority: 1
+  subject: {namespaces: {}}
+  ingress:
+    - action: Accept
+      from: [{namespaces: {}}]
+      protocols: [{tcp: {destinationPort: {number: 80}}}, {destinationNamedPort: http}]
+    - action: Pass
+      from: [{namespaces: {}}]
+      protocols: [{udp: {destinationPort: {range: {start: 1, end: 100}}}}]
+---
+apiVersion: policy.networking.k8s.io/v1alpha2
+kind: ClusterNetworkPolicy
+metadata: {name: last}
+spec:
+  tier: Baseline
+  priority: 1
+  subject: {namespaces: {}}
+  ingress: [{action: Deny, from: [{namespaces: {}}], protocols: [{udp: {}}, {sctp: {}}]}]
+"""
+    found = lines(graph(WEB, deployment("client"), text))
+    assert "default/client[Deployment] => default/web[Deployment] : TCP 1-65535" in found
+    closed = policy("p", "{podSelector: {matchLabels: {app: web}}}")
+    found = lines(graph(WEB, deployment("client"), text, closed))
+    assert "default/client[Deployment] => default/web[Deployment] : TCP 80,8080" in found
+
+
+WRONG = [None, 1, "x", True, [], {}, [None], ["x"], [{}], {"x": None}, [[1]]]
+
+
+@pytest.mark.parametrize("value", WRONG, ids=repr)
+def test_wrong_types_never_crash(value: object) -> None:
+    def object_(kind: str, spec: object, group: str) -> dict[str, object]:
+        return {"apiVersion": group, "kind": kind, "metadata": {"name": "x"}, "spec": spec}
+
+    admin, core = "policy.networking.k8s.io/v1alpha2", "v1"
+    rule = {"from": value, "to": value, "ports": value, "protocols": value, "action": value}
+    peer = {"podSelector": value, "namespaceSelector": value, "ipBlock": value, "pods": value, "networks": value}
+    port = {"port": value, "protocol": value, "endPort": value, "namedPort": value, "tcp": {"destinationPort": value}}
+    rules = [value, rule, {"from": [peer, value], "to": [peer], "ports": [port, value], "action": "Deny"}]
+    spec = {"podSelector": value, "policyTypes": value, "ingress": rules, "egress": value, "subject": value}
+    objects = [
+        *(object_("NetworkPolicy", one, "networking.k8s.io/v1") for one in (value, spec)),
+        *(object_("ClusterNetworkPolicy", one, admin) for one in (value, spec)),
+        object_("AdminNetworkPolicy", {**spec, "subject": {"pods": value}, "priority": value}, admin),
+        object_("Service", {"ports": value, "selector": value}, core),
+        object_("Ingress", {"rules": value, "defaultBackend": {"service": value}}, "networking.k8s.io/v1"),
+        object_("Pod", {"containers": value, "hostNetwork": value}, core),
+        {**pod("y"), "metadata": {"name": "y", "labels": value, "ownerReferences": value}},
+    ]
+    lines(graph(json.dumps({"apiVersion": "v1", "kind": "List", "items": objects})))
+
+
+def test_folders_without_policies_are_open() -> None:
+    assert lines(graph(WEB)) == [
+        f"{OUTSIDE} => default/web[Deployment] : All Connections",
+        f"default/web[Deployment] => {OUTSIDE} : All Connections",
+    ]

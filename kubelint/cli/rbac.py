@@ -17,6 +17,8 @@ from kubelint.inventory import Inventory
 if TYPE_CHECKING:
     from kubelint.graph.access.reach import Path
 
+__all__ = ["Answer", "Scope", "can_i", "list_rules", "paths", "read_reviews", "review", "who_can"]
+
 DEFAULT_SCOPE = Scope()
 
 
@@ -168,9 +170,8 @@ def paths(inventory: Inventory, source: str | None = None, goal: str | None = No
     lines: list[str] = []
     value = []
     for path in found:
-        lines.append(
-            f"{path.source.title} can become {path.goal.title} ({path.confidence.name.lower()}, in {len(path.steps)} steps)"
-        )
+        sure = f"{path.confidence.name.lower()}, {len(path.steps)} steps"
+        lines.append(f"{path.source.title} reaches {path.goal.title} ({sure})")
         for number, step in enumerate(path.steps, 1):
             spots = ", ".join(_spot(place) for place in step.places)
             lines.append(f"  {number}. {step.text}" + (f" [{spots}]" if spots else ""))

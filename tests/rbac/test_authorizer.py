@@ -175,6 +175,7 @@ REQUESTS = st.builds(
     subresource=st.sampled_from(["", "log"]),
     name=st.sampled_from(["", "a", "c"]),
     namespace=st.sampled_from([*SPACES, ""]),
+    url=st.none(),
 )
 IDENTITIES = st.builds(
     Identity, st.sampled_from([*USERS, "system:serviceaccount:one:s"]), st.lists(st.sampled_from(TEAMS)).map(tuple)

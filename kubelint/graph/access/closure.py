@@ -5,7 +5,7 @@ order, O(nodes + edges). Conjunctions that the parts in reach fulfil become edge
 none is new; all rules are monotone, so two or three rounds do.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from kubelint.graph.access.build import AccessGraph
 from kubelint.graph.access.conjunctions import Fired, holding
@@ -84,13 +84,21 @@ class Closure:
     def _holding(self, held: int, parts: dict[int, Part]) -> tuple[Fired, ...]:
         found = self._fired.get(held)
         if found is None:
-            have = [part for bit, part in parts.items() if held & bit]
+            have = [parts[bit] for bit in _single_bits(held)]
             wanted = (c for c in self.graph.conjunctions if c.confidence >= self.confidence)
             found = self._fired[held] = tuple(holding(wanted, have))
         return found
 
     def _edge(self, source: Node, fired: Fired) -> Edge:
         return self.graph.conjunction_edge(source, *fired)
+
+
+def _single_bits(bits: int) -> Iterator[int]:
+    """The powers of two in a bit set."""
+    while bits:
+        lowest = bits & -bits
+        yield lowest
+        bits ^= lowest
 
 
 def strongly_connected(edges: dict[Node, list[Edge]], confidence: Confidence) -> list[list[Node]]:

@@ -100,12 +100,14 @@ def _places(granted: GrantedRule, edge: Edge) -> Iterator[tuple[Place, str]]:
 
 def _path(start: _Start, sources: list[Node], route: Routes) -> EscalationPath:
     steps = route.steps_from(sources[0])
+    middle = [step.edge.target for step in steps if step.edge.target.kind in ("User", "Group")]
+    opening = f"{start.why} and becomes {middle[-1].title}" if middle else start.why
     return EscalationPath(
         RULE_OF[start.goal],
         tuple(sources),
         start.goal,
         start.place,
-        start.why,
+        opening,
         _severity(start, sources),
         tuple(_labels(sources[0], steps)),
     )

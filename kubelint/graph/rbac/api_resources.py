@@ -107,6 +107,12 @@ def table() -> dict[tuple[str, str], ApiResource]:
 
 
 @lru_cache(1)
+def groups() -> frozenset[str]:
+    """The API groups of the built-in resources."""
+    return frozenset(group for group, _ in table())
+
+
+@lru_cache(1)
 def _spellings() -> dict[str, list[ApiResource]]:
     found: dict[str, list[ApiResource]] = {}
     for resource in table().values():

@@ -30,18 +30,20 @@ rules:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
+from kubelint.graph.rbac import api_resources
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
 @rule(severity=Severity.WARNING, kinds=("Role", "ClusterRole"), references=("CIS 5.1.3",))
 def check(role: Resource) -> Iterator[Finding]:
-    """One finding per rule: at the widest `*`. Wildcard verbs on named resources are a note, on `*` a warning."""
+    """One finding per rule: at the widest `*`. On named resources, or in a group of one's own, it is a note."""
     for entry in role.views("rules"):
         wide = [field for field in ("resources", "apiGroups", "verbs") if "*" in entry.items(field)]
         if not wide or not entry.items("resources"):
             continue
-        severity = Severity.WARNING if wide[0] == "resources" else Severity.NOTE
+        built_in = any(group == "*" or group in api_resources.groups() for group in entry.strings("apiGroups"))
+        severity = Severity.WARNING if wide[0] == "resources" and built_in else Severity.NOTE
         names = {"resources": "resource", "apiGroups": "API group", "verbs": "verb"}
         yield Finding(
             entry.at(wide[0], entry.items(wide[0]).index("*")),

@@ -2,9 +2,9 @@
 
 ## Why
 Nothing in the document can be read, so neither `kubectl` nor any rule sees what is in it. The finding points at the
-usual cause: a tab, wrong indentation, an unclosed quote or bracket, a missing space after a colon, a template expression
-that has not been rendered, a special character without quotes, a leftover of a merge. The other documents of the file are
-still checked where they can be told apart.
+usual cause: a tab, wrong indentation, an unclosed quote or bracket, a missing space after a colon, a template
+expression that has not been rendered, a special character without quotes, a leftover of a merge. The other documents
+of the file are still checked where they can be told apart.
 
 ## Bad
 ```yaml

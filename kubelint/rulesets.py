@@ -244,6 +244,17 @@ class RulesByPath:
 
 
 def _matcher(globs: tuple[str, ...]) -> Callable[[str], bool]:
-    from pathspec import GitIgnoreSpec
+    """Whether gitignore-style globs match a path (with `/`, relative to their root) or a folder above it."""
+    from kubelint.discovery.ignores import Ignores
 
-    return GitIgnoreSpec.from_lines(globs).match_file
+    patterns = Ignores(os.sep, globs)
+
+    def matches(path: str) -> bool:
+        parts = path.split("/")
+        found = False
+        for depth, name in enumerate(parts):
+            verdict = patterns.verdict(os.sep + os.sep.join(parts[: depth + 1]), name, depth < len(parts) - 1)
+            found = found if verdict is None else verdict
+        return found
+
+    return matches

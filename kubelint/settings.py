@@ -116,4 +116,5 @@ def policy_version(text: str) -> KubernetesVersion | None:
 
     Versions above the newest release mean the newest rules, as in the admission plug-in.
     """
-    return parse_kubernetes_version(text)
+    version = parse_kubernetes_version(text)
+    return version if version is not None and version.major == 1 else None

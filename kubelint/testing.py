@@ -3,9 +3,8 @@
     image: "nginx:latest"
     #      ^^^^^^^^^^^^^^ latest-tag: the tag `latest`
 
-A marker asserts the span on the line above it (markers may be stacked), the rule, and a part of the message. A line without
-a marker asserts that nothing is found there. At column 1 the `#` itself counts as the first caret. Public: authors of rules
-of their own use it too.
+A marker asserts the span on the line above it (markers may be stacked), the rule, and a part of the message. A line
+without a marker asserts that nothing is found there. At column 1 the `#` itself counts as the first caret. Public: authors of rules of their own use it too.
 """
 
 import re
@@ -47,7 +46,8 @@ def expectations(name: str, text: str) -> list[Expectation]:
         start = marker.start("carets") + 1
         if marker["gap"] == "" and marker["indent"] == "":
             start = 1
-        found.append(Expectation(name, target, start, marker.end("carets") + 1, marker["rule"], marker["message"] or ""))
+        end = marker.end("carets") + 1
+        found.append(Expectation(name, target, start, end, marker["rule"], marker["message"] or ""))
     return found
 
 

@@ -8,25 +8,32 @@ from kubelint.discovery import Discovery, discover
 from kubelint.findings import Failure
 from kubelint.inventory import Inventory
 from kubelint.rules.index import RULES
-from kubelint.rulesets import RulesByPath, Selection, resolve
+from kubelint.rulesets import EnabledRule, RulesByPath, Selection, resolve
 from kubelint.scan import RulesOf, Scan
-from kubelint.settings import Settings
+from kubelint.settings import RuleSetting, Settings
 
 
 def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
     """Read and judge the paths (default: the working folder), with the context files beside them; world rules included."""
-    selection = Selection(settings.ruleset, settings.select, settings.ignore, settings.rules)
-    enabled = resolve(RULES, selection)
-    rules_of: RulesOf | None = None
-    if settings.overrides:
-        rules_of = RulesByPath(RULES, selection, settings.overrides, settings.root).of
-    found = Scan(settings, enabled, rules_of)
+    found = Scan(settings, *_rules(settings))
     discovery = _read(found, paths or ["."], settings, values)
     if not found.counts["resources"] and not values.get("allow_empty") and _nothing_told(found, discovery):
         message = "no Kubernetes manifest was found (`--allow-empty` accepts that)"
         found.failures.append(Failure("input", None, None, message))
     found.finish()
     return found
+
+
+def _rules(settings: Settings) -> tuple[Mapping[str, EnabledRule], RulesOf | None]:
+    """The rules of the run, and those of each file where the configuration has overrides."""
+    rules = dict(settings.rules)
+    if settings.pod_security.enforced:  # asked for on the command line: whatever the configuration says
+        rules |= {info.name: RuleSetting(True) for info in RULES if info.category == "pod-security"}
+    selection = Selection(settings.ruleset, settings.select, settings.ignore, rules)
+    if not settings.overrides:
+        return resolve(RULES, selection), None
+    by_path = RulesByPath(RULES, selection, settings.overrides, settings.root)
+    return by_path.anywhere(), by_path.of
 
 
 def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> Inventory:

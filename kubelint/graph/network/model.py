@@ -100,6 +100,11 @@ class NetworkGraph:
         return [policy for policy in self.policies if policy.tier == NAMESPACED]
 
     @cached_property
+    def cluster_policies(self) -> list[Policy]:
+        """The cluster-wide policies alone."""
+        return [policy for policy in self.policies if policy.tier != NAMESPACED]
+
+    @cached_property
     def policies_by_namespace(self) -> dict[str, list[Policy]]:
         """The NetworkPolicies by namespace."""
         index: dict[str, list[Policy]] = {}
@@ -126,8 +131,18 @@ class NetworkGraph:
         return self.world.pods(policy.namespace if peer.namespaces is None else None, peer.namespaces or (), peer.pods)
 
     def parties_in(self, classes: int) -> list[Party]:
-        """The workloads with pods in these classes."""
-        return [party for party in self.parties if party.classes & classes]
+        """The workloads with pods in these classes, sorted by title."""
+        parties = self.parties
+        return [parties[index] for index in sorted({i for number in bits_of(classes) for i in self._members[number]})]
+
+    @cached_property
+    def _members(self) -> list[list[int]]:
+        """The indexes of the workloads of each class."""
+        result: list[list[int]] = [[] for _ in self.world.classes]
+        for party in self.parties:
+            for number in bits_of(party.classes):
+                result[number].append(party.index)
+        return result
 
     def connections(self) -> Iterator[Connection]:
         """Every pair with a connection, sources in order (outside, workloads, ingress controller), destinations too.
@@ -170,10 +185,7 @@ class NetworkGraph:
     @cached_property
     def _destinations(self) -> list[list[int]]:
         """For each bit of a destination set, the indexes of its parties or of its outside range in a row."""
-        result: list[list[int]] = [[] for _ in self.world.classes]
-        for party in self.parties:
-            for number in bits_of(party.classes):
-                result[number].append(self._first_party + party.index)
+        result = [[self._first_party + index for index in members] for members in self._members]
         return result + [[piece] for piece in range(self._first_party)]
 
     @property

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kubelint.graph.network.model import NetworkGraph
-from kubelint.graph.network.policies import ALLOW, INGRESS, NAMESPACED, Policy, Rule
+from kubelint.graph.network.policies import ALLOW, INGRESS, Policy, Rule
+from kubelint.graph.network.sides import bits_of
 from kubelint.graph.network.wiring import target_ports
 from kubelint.graph.network.world import NAME_LABEL, Party, named_ports
 from kubelint.resources import Resource, Workload
@@ -14,8 +15,7 @@ _CONTROLLERS = re.compile(r"ingress|traefik|gateway|nginx|haproxy|envoy|kong|ist
 
 def opening_rules(graph: NetworkGraph, classes: int, namespace: str, protocol: str, port: int) -> Iterator[Rule]:
     """The ingress rules of any policy about these pods that allow something on a port of theirs."""
-    cluster_wide = [policy for policy in graph.policies if policy.tier != NAMESPACED]
-    for policy in (*graph.policies_by_namespace.get(namespace, ()), *cluster_wide):
+    for policy in (*graph.policies_by_namespace.get(namespace, ()), *graph.cluster_policies):
         if graph.chosen(policy) & classes:
             for rule in policy.rules_of(INGRESS):
                 if rule.action == ALLOW and _opens(graph, rule, classes, protocol, port):
@@ -30,7 +30,7 @@ def _opens(graph: NetworkGraph, rule: Rule, classes: int, protocol: str, port: i
             if item.protocol == protocol and item.first <= port <= item.last:
                 return True
         elif item.protocol in (None, protocol):
-            ports = [p for n, one in enumerate(graph.world.classes) if classes >> n & 1 for p in one.ports]
+            ports = [named for number in bits_of(classes) for named in graph.world.classes[number].ports]
             if any((p.name, p.protocol, p.number) == (item.name, protocol, port) for p in ports):
                 return True
     return False

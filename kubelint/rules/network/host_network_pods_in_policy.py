@@ -49,14 +49,17 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING)
 def check(graph: NetworkGraph) -> Iterator[Finding]:
     """One finding per policy whose every workload is of the host network."""
+    ordinary = 0
+    for party in graph.parties if graph.network_policies else ():
+        ordinary |= 0 if party.host_network else party.classes
     for policy in graph.network_policies:
         chosen = graph.chosen(policy)
-        workloads = [w for party in graph.parties_in(chosen) for w in party.workloads] if chosen else []
-        if workloads and all(w.pod_spec.flag("hostNetwork") for w in workloads):
+        workloads = [w for party in graph.parties_in(chosen) for w in party.workloads] if not chosen & ordinary else []
+        if workloads:
             yield Finding(
                 policy.resource.at("spec", "podSelector"),
                 f"{policy.title} selects only pods of the host network, which policies do not reach",
                 help="remove `hostNetwork` from the pods, or the policy",
                 label="has no defined effect here",
-                related=tuple(Label(w.pod_spec.at("hostNetwork"), f"{w.title}") for w in workloads[:3]),
+                related=tuple(Label(w.pod_spec.at("hostNetwork"), w.title) for w in workloads[:3]),
             )

@@ -74,9 +74,10 @@ def check(graph: NetworkGraph) -> Iterator[Finding]:
     if not graph.network_policies:
         return
     mapped = _service_ports(graph)
-    for policy in graph.network_policies:
+    numbers = {number for ports in mapped.values() for number in ports}
+    for policy in graph.network_policies if numbers else ():
         for one in policy.rules:
-            if one.direction in policy.directions and any(p.name is None for p in one.ports or ()):
+            if one.direction in policy.directions and any(p.first in numbers for p in one.ports or ()):
                 yield from _mistaken(one, _destinations(graph, policy, one), mapped)
 
 

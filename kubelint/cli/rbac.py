@@ -231,7 +231,7 @@ def _spot(place: Place | None) -> str:
 
 def _grant_lines(grant: Grant) -> list[str]:
     binding, subject, granted = grant
-    rule = f"  rule {granted.position} of {granted.origin.title} ({_spot(granted.place)})"
+    rule = f"  rule {granted.position + 1} of {granted.origin.title} ({_spot(granted.place)})"
     return [f"  {binding.reason(subject)} ({_spot(binding.place)})", rule]
 
 

@@ -127,3 +127,11 @@ def test_paths_lists_steps_and_places() -> None:
 def test_paths_refuses_unknown_goals() -> None:
     with pytest.raises(UsageError, match="goals are"):
         rbac.paths(inventory(""), goal="moon")
+
+
+def test_a_role_of_another_api_is_left_alone() -> None:
+    from kubelint.rules.rbac import wildcard_right
+
+    text = "apiVersion: iam.example.org/v1\nkind: Role\nmetadata: {name: a}\nrules: [{resources: ['*']}]"
+    [resource] = inventory(text).resources
+    assert list(wildcard_right.check.check(resource)) == []

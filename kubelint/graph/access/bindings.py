@@ -19,6 +19,7 @@ from kubelint.graph.rbac.requests import (
 )
 from kubelint.graph.rbac.world import Binding, GrantedRule, Subject
 from kubelint.settings import ExternalObject
+from kubelint.values.suggestions import nearest
 
 _NOTE, _WARNING, _ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 _PUBLIC_URLS = frozenset(["/healthz", "/healthz/", "/livez", "/livez/", "/readyz", "/readyz/", "/version", "/version/"])
@@ -133,13 +134,15 @@ def _worst(granted: tuple[GrantedRule, ...]) -> str:
 
 
 def _missing_role(graph: AccessGraph, binding: Binding, homes: set[tuple[str, str]]) -> Iterator[BindingProblem]:
-    """A warning where the files hold other roles of that kind and namespace, else a note."""
+    """A warning where the files hold other Roles of the namespace or a role of a similar name, else a note."""
     kind, namespace, name = binding.role
     if binding.place is None or not name or kind not in ("Role", "ClusterRole") or binding.role in graph.world.roles:
         return
     if not name.startswith("system:openshift:"):
-        severity = _WARNING if (kind, namespace) in homes else _NOTE
-        yield BindingProblem("missing-role", binding, binding.place, None, severity, "")
+        own = (key[2] for key, role in graph.world.roles.items() if key[:2] == (kind, namespace) and role.resource)
+        similar = nearest(name, own) if (kind, namespace) in homes else None
+        severity = _WARNING if similar or (kind == "Role" and (kind, namespace) in homes) else _NOTE
+        yield BindingProblem("missing-role", binding, binding.place, None, severity, similar or "")
 
 
 def _missing_account(

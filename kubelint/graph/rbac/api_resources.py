@@ -108,8 +108,8 @@ def table() -> dict[tuple[str, str], ApiResource]:
 
 @lru_cache(1)
 def groups() -> frozenset[str]:
-    """The API groups of the built-in resources."""
-    return frozenset(group for group, _ in table())
+    """The API groups of the built-in resources, without the metrics that an aggregated API serves."""
+    return frozenset(group for group, _ in table()) - {"metrics.k8s.io"}
 
 
 @lru_cache(1)

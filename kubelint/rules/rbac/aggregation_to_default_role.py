@@ -32,6 +32,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.access.rights import held_by
 from kubelint.graph.rbac.policy_rules import PolicyRule, decode
+from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -69,6 +70,8 @@ _HARMLESS = {
 @rule(severity=Severity.WARNING, kinds=("ClusterRole",))
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per label: the first rule that adds what the built-in role does not have."""
+    if role.group != API_GROUP:
+        return
     for label, value in role.labels.items():
         target = label.removeprefix(_LABEL)
         if value != "true" or target == label or target not in _HARMLESS:

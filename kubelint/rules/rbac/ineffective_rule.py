@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
 from kubelint.graph.rbac import api_resources
+from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 
@@ -38,6 +39,8 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, kinds=("Role", "ClusterRole"))
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per part of a rule that matches no request."""
+    if role.group != API_GROUP:
+        return
     for entry in role.views("rules"):
         groups = entry.strings("apiGroups")
         for position, group in enumerate(entry.items("apiGroups")):

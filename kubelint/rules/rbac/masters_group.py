@@ -32,7 +32,7 @@ from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, references=("CIS 5.1.7",))
 def check(problem: BindingProblem) -> Iterator[Finding]:
     """One finding per binding and subject."""
     subject = problem.subject

@@ -48,6 +48,9 @@ from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
 
+_HELP = "correct the name, add the role, or declare it as `external` in the configuration"
+
+
 @rule(severity=Severity.WARNING)
 def check(problem: BindingProblem) -> Iterator[Finding]:
     """One finding per binding: at its role."""
@@ -55,7 +58,7 @@ def check(problem: BindingProblem) -> Iterator[Finding]:
     yield Finding(
         problem.place,
         f"{problem.binding.title} refers to {problem.role_title}, which is not in the scanned files",
-        "correct the name, add the role, or declare it as `external` in the configuration",
+        f"did you mean `{problem.detail}`?" if problem.detail else _HELP,
         related=problem.related,
         severity=problem.severity,
         subject=subject.name if subject is not None else problem.binding.role[2],

@@ -33,6 +33,7 @@ rules: []
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
+from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -40,6 +41,8 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, kinds=("ClusterRole",))
 def check(role: Resource) -> Iterator[Finding]:
     """At most one finding: at `rules`."""
+    if role.group != API_GROUP:
+        return
     if role.mapping("aggregationRule") and role.items("rules"):
         yield Finding(
             role.at("rules", key=True),

@@ -33,6 +33,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.rbac.policy_rules import PolicyRule, decode, uncovered
+from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -43,6 +44,8 @@ _LARGEST = 2000
 @rule(severity=Severity.NOTE, kinds=("Role", "ClusterRole"))
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per rule that an earlier or wider one covers."""
+    if role.group != API_GROUP:
+        return
     rules = [decode(value) for value in role.items("rules")]
     for position, entry in enumerate(rules):
         if not 0 < _size(entry) <= _LARGEST:

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
 from kubelint.graph.rbac import api_resources
+from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -38,6 +39,8 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, kinds=("Role", "ClusterRole"), references=("CIS 5.1.3",))
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per rule: at the widest `*`. On named resources, or in a group of one's own, it is a note."""
+    if role.group != API_GROUP:
+        return
     for entry in role.views("rules"):
         wide = [field for field in ("resources", "apiGroups", "verbs") if "*" in entry.items(field)]
         if not wide or not entry.items("resources"):

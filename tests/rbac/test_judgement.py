@@ -108,6 +108,7 @@ def test_out_of_scope_rules(rule: str, namespace: str, inert: bool) -> None:
 
 def test_what_is_declared_external_is_not_missing() -> None:
     text = world(SECRETS).replace("name: tested}\nsubjects", "name: elsewhere}\nsubjects")
+    text += "---\napiVersion: v1\nkind: ServiceAccount\nmetadata: {name: web, namespace: team}\n"
     external = (ExternalObject("ClusterRole", None, "else*"), ExternalObject("ServiceAccount", "team", "bot"))
     rules = {p.rule for p in analyse(inventory(text), Settings()) if isinstance(p, BindingProblem)}
     assert rules == {"missing-role", "missing-service-account"}

@@ -148,13 +148,13 @@ def _missing_role(graph: AccessGraph, binding: Binding, homes: set[tuple[str, st
 def _missing_account(
     graph: AccessGraph, binding: Binding, subject: Subject, homes: set[str]
 ) -> Iterator[BindingProblem]:
-    """A warning where the files hold other service accounts of that namespace, else a note."""
+    """Only where the files hold other service accounts of that namespace: else they say nothing about it."""
     place = binding.subject_place(subject)
     known = subject.name == "default" or (subject.namespace, subject.name) in graph.automount
     if subject.kind != "ServiceAccount" or place is None or known or subject.namespace == "kube-system":
         return
-    severity = _WARNING if subject.namespace in homes else _NOTE
-    yield BindingProblem("missing-service-account", binding, place, subject, severity, "")
+    if subject.namespace in homes:
+        yield BindingProblem("missing-service-account", binding, place, subject, _WARNING, "")
 
 
 def _outside(external: tuple[ExternalObject, ...], kind: str, namespace: str, name: str) -> bool:

@@ -47,7 +47,6 @@ from kubelint.findings import Finding, Severity
 from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
-
 _HELP = "correct the name, add the role, or declare it as `external` in the configuration"
 
 

@@ -8,6 +8,7 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
+from kubelint.findings import Label
 from kubelint.resources import View
 from kubelint.validation.violations import Violation, refuse
 
@@ -23,6 +24,10 @@ class Fields(Generic[C]):
 
     def __init__(self, checks: dict[str, Check[C] | str]):
         self._checks: dict[str, Any] = checks
+
+    def with_others(self, checks: dict[str, Check[C] | str]) -> "Fields[C]":
+        """A table like this one but for some fields."""
+        return Fields({**self._checks, **checks})
 
     def check(self, view: View, context: C) -> Iterator[Violation]:
         """Apply the check of each field that the view has, in the order written."""
@@ -100,3 +105,18 @@ def between(minimum: int, maximum: int) -> Check[Any]:
                          f"write a number from {minimum} to {maximum}")
 
     return check
+
+
+def set_fields(view: View, names: tuple[str, ...]) -> list[str]:
+    """Those of the fields that are set, in the order of the names: what holds null is absent, what holds `{}` is not."""
+    value = view.value
+    return [name for name in names if value.get(name) is not None]
+
+
+def one_at_most(view: View, names: tuple[str, ...]) -> Iterator[Violation]:
+    """Fields that exclude each other: the first one set, in the server's order, stays."""
+    first, *others = set_fields(view, names) or [""]
+    for other in others:
+        yield refuse("mutually-exclusive-fields", view, other, f"is set together with `{first}`",
+                     f"keep one of `{first}` and `{other}`", key=True,
+                     related=(Label(view.at(first, key=True), f"`{first}` is set here"),))

@@ -1,0 +1,90 @@
+"""Resources of a whole pod against those of its containers (KEP-2837: validatePodResources)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kubelint.findings import Label
+from kubelint.resources import View
+from kubelint.validation.pods.compute import requirements
+from kubelint.validation.pods.context import Pod
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.keys import qualified_name
+from kubelint.values.quantities import Quantity, parse_quantity
+from kubelint.values.resource_names import is_huge_page_resource
+from kubelint.values.versions import KubernetesVersion
+
+_SINCE = KubernetesVersion(1, 34)
+"""First release with pod-level resources on; before, the field is dropped."""
+
+
+def pod_resources(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """`spec.resources`."""
+    if pod.version < _SINCE or spec.value[field].__class__ is not dict:
+        return
+    resources = spec.view(field)
+    if resources.value.get("claims") is not None:
+        yield refuse("misplaced-field", resources, "claims", "may not be set for the whole pod",
+                     "move the claims to the containers that use them", key=True)
+    yield from requirements(resources, _pod_resource_name, "use `cpu`, `memory` or `hugepages-…`")
+    yield from _sum_of_requests(resources, pod)
+    yield from _each_limit(resources, pod)
+
+
+def _pod_resource_name(name: str) -> str | None:
+    """The few resources that a pod as a whole may ask for (validatePodResourceName)."""
+    reason = qualified_name(name)
+    if reason is None and name not in ("cpu", "memory") and not is_huge_page_resource(name):
+        return f"{quoted(name)} cannot be set for the whole pod"
+    return reason
+
+
+def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
+    """The pod asks for at least what its containers ask for together (an absent request is filled in)."""
+    for name, value in resources.mapping("requests").items():
+        asked = parse_quantity(value)
+        needed = together(pod, name)
+        if asked is not None and needed is not None and needed > asked:
+            yield refuse("inconsistent-pod-resources", resources, ("requests", name),
+                         f"is {quoted(str(value))}, below the {quoted(str(needed))} of its containers together",
+                         f"request at least `{needed}`")
+
+
+def together(pod: Pod, name: str) -> Quantity | None:
+    """What the containers request at once: regular ones and sidecars, or an init container beside earlier sidecars."""
+    running: Quantity | None = None
+    peak: Quantity | None = None
+    for container in pod.spec.views("initContainers"):
+        own = _request(container, name)
+        if own is None:
+            continue
+        total = own if running is None else running + own
+        if container.get("restartPolicy") == "Always":
+            running = total
+        peak = total if peak is None or total > peak else peak
+    for container in pod.spec.views("containers"):
+        own = _request(container, name)
+        if own is not None:
+            running = own if running is None else running + own
+    return running if peak is None or (running is not None and running > peak) else peak
+
+
+def _request(container: View, name: str) -> Quantity | None:
+    value: Any = container.get("resources", "requests", name)
+    if value is None:
+        value = container.get("resources", "limits", name)
+    return None if value is None else parse_quantity(value)
+
+
+def _each_limit(resources: View, pod: Pod) -> Iterator[Violation]:
+    """No container may use more than the pod."""
+    for name, value in resources.mapping("limits").items():
+        most = parse_quantity(value)
+        for container in pod.spec.views("containers"):
+            own = parse_quantity(container.get("resources", "limits", name))
+            if own is not None and most is not None and own > most:
+                place = container.at("resources", "limits", name)
+                yield refuse("inconsistent-pod-resources", resources, (),
+                             f"limit {name} to {quoted(str(value))}, a container to {quoted(str(own))}",
+                             "raise the pod's limit, or lower the container's", key=True,
+                             related=(Label(place, "the container's limit"),), subject=name)

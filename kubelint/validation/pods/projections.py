@@ -1,0 +1,144 @@
+"""Projected and downwardAPI volumes (validateProjectionSources, validateDownwardAPIVolumeSource)."""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Label
+from kubelint.resources import View
+from kubelint.validation.fields import Fields, set_fields
+from kubelint.validation.pods.context import Pod
+from kubelint.validation.pods.downward import VOLUME_FIELDS, field_reference, resource_reference
+from kubelint.validation.pods.volume_sources import KEY_TO_PATH, file_mode, item_path
+from kubelint.validation.selectors import label_selector
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.hosts import signer_name
+from kubelint.values.object_names import cluster_trust_bundle_name
+
+_SOURCES = ("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")
+_TEN_MINUTES = 600
+_LONGEST = 1 << 32
+
+
+def projected(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Several sources in one directory: each of one type, no file twice."""
+    yield from _PROJECTED.below(volume, field, pod)
+
+
+def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
+    paths: dict[str, Label] = {}
+    for source in projection.views(field):
+        given = set_fields(source, _SOURCES)
+        if len(given) > 1:
+            yield refuse("mutually-exclusive-fields", source, given[1], f"is set together with `{given[0]}`",
+                         "write each as an item of its own", key=True)
+        yield from _SOURCE.check(source, pod)
+        for item, path in _files(source):
+            first = paths.setdefault(path, Label(item.at("path"), "first written here"))
+            if first.place != item.at("path"):
+                yield refuse("duplicate-mount-path", item, "path", f"is written by two sources: {quoted(path)}",
+                             "give each file of the volume a path of its own", related=(first,))
+
+
+def _files(source: View) -> Iterator[tuple[View, str]]:
+    """What writes a file of a known path: items of ConfigMaps, Secrets and the downward API, and trust bundles."""
+    for kind in ("secret", "configMap", "downwardAPI"):
+        for item in source.views(kind, "items"):
+            path = item.text("path")
+            if path:
+                yield item, path
+    bundle = source.text("clusterTrustBundle", "path")
+    if bundle:
+        yield source.view("clusterTrustBundle"), bundle
+
+
+def _object(source: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Files of a ConfigMap or Secret, whose name may not be left out."""
+    if source.value[field].__class__ is not dict:
+        return
+    reference = source.view(field)
+    if reference.get("name") in (None, ""):
+        yield refuse("missing-reference-name", reference, "name", "is missing", "write the name of the object", key=True)
+    yield from KEY_TO_PATH.each(reference, "items", pod)
+
+
+def downward_api(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Files with fields of the pod."""
+    yield from _DOWNWARD.below(volume, field, pod)
+
+
+def _downward_files(source: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Each file holds a field or a resource (validateDownwardAPIVolumeFile)."""
+    for item in source.views(field):
+        yield from _FILE.check(item, pod)
+        given = set_fields(item, ("fieldRef", "resourceFieldRef"))
+        if not given:
+            yield refuse("missing-alternative", item, (), "has neither `fieldRef` nor `resourceFieldRef`",
+                         "write one of the two", key=True)
+        elif len(given) == 2:
+            yield refuse("mutually-exclusive-fields", item, "resourceFieldRef", "is set together with `fieldRef`",
+                         "keep one of the two", key=True)
+        if given == ["resourceFieldRef"]:
+            yield from resource_reference(item.view("resourceFieldRef"), volume=True)
+        elif given:
+            yield from field_reference(item.view("fieldRef"), VOLUME_FIELDS)
+
+
+def _token(source: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """A token of the service account lives for ten minutes at least."""
+    if source.value[field].__class__ is not dict:
+        return
+    token = source.view(field)
+    seconds = token.integer("expirationSeconds")
+    if seconds is not None and not _TEN_MINUTES <= seconds <= _LONGEST:
+        yield refuse("number-out-of-bounds", token, "expirationSeconds",
+                     f"must be between {_TEN_MINUTES} (ten minutes) and {_LONGEST}, not {seconds}",
+                     "write 600 or more, or leave it out for an hour")
+    yield from item_path(token, "path", pod)
+
+
+def _trust_bundle(source: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Trust anchors by name, or all of a signer."""
+    if source.value[field].__class__ is not dict:
+        return
+    bundle = source.view(field)
+    given = set_fields(bundle, ("name", "signerName"))
+    if not given:
+        yield refuse("missing-alternative", bundle, (), "has neither `name` nor `signerName`", "write one of the two",
+                     key=True)
+    elif len(given) == 2:
+        yield refuse("mutually-exclusive-fields", bundle, "signerName", "is set together with `name`",
+                     "keep one of the two", key=True)
+    elif given == ["name"]:
+        yield from _bundle_name(bundle)
+    else:
+        reason = signer_name(bundle.text("signerName") or "")
+        if reason is not None and bundle.get("signerName").__class__ is str:
+            yield refuse("invalid-name", bundle, "signerName", f"is not valid: {reason}", "write it as `example.com/name`")
+        yield from label_selector(bundle, "labelSelector")
+    yield from item_path(bundle, "path", pod)
+
+
+def _bundle_name(bundle: View) -> Iterator[Violation]:
+    """The name of a ClusterTrustBundle begins with its signer, if there is one."""
+    name = bundle.text("name")
+    if name is not None:
+        signer = name.rpartition(":")[0].replace(":", "/") if ":" in name else ""
+        reason = cluster_trust_bundle_name(name, signer)
+        if reason is not None:
+            yield refuse("invalid-name", bundle, "name", f"is not valid: {reason}", "write the name of the bundle")
+    if bundle.get("labelSelector") is not None:
+        yield refuse("mutually-exclusive-fields", bundle, "labelSelector", "is set together with `name`",
+                     "remove the selector, or select by `signerName`", key=True)
+
+
+_FILE: Fields[Pod] = Fields({"path": item_path, "mode": file_mode})
+_DOWNWARD: Fields[Pod] = Fields({"defaultMode": file_mode, "items": _downward_files})
+_PROJECTED: Fields[Pod] = Fields({"defaultMode": file_mode, "sources": _sources})
+_SOURCE: Fields[Pod] = Fields({
+    "secret": _object,
+    "configMap": _object,
+    "downwardAPI": downward_api,
+    "serviceAccountToken": _token,
+    "clusterTrustBundle": _trust_bundle,
+    "podCertificate": "pods.certificates:pod_certificate",
+})

@@ -83,8 +83,12 @@ def generate_index(membership: Callable[[Rule], tuple[str, ...]], folder: Path |
 
 def index_text(infos: Iterable[RuleInfo]) -> str:
     """The text of `kubelint/rules/index.py` for these rules."""
+    from kubelint.rulesets import load, shipped
+
     rules = sorted(infos, key=lambda info: info.name)
-    return _INDEX_HEADER + "".join(f"    {_constructor(info)},\n" for info in rules) + ")\n"
+    levels = {name: level for name in shipped() if (level := load(name).pod_security) is not None}
+    rows = "".join(f"    {_constructor(info)},\n" for info in rules)
+    return f"{_INDEX_HEADER}{rows})\n\nPOD_SECURITY_LEVELS = {_literal(levels)}\n"
 
 
 def find_rules(membership: Callable[[Rule], tuple[str, ...]], folder: Path | None = None) -> Iterator[RuleInfo]:

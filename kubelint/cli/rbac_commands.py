@@ -9,6 +9,7 @@ from kubelint.cli.loading import load_inventory
 from kubelint.cli.rbac import Answer, Scope
 from kubelint.cli.rbac import can_i as answer_can_i
 from kubelint.cli.rbac import list_rules, read_reviews
+from kubelint.cli.rbac import paths as answer_paths
 from kubelint.cli.rbac import review as answer_review
 from kubelint.cli.rbac import who_can as answer_who_can
 from kubelint.errors import InputError, UsageError
@@ -76,12 +77,23 @@ def review(
     _print(answer_review(load_inventory(paths or []), read_reviews(reviews, text), aggregate), format)
 
 
+def paths(
+    paths: Paths = None,
+    source: Annotated[str | None, typer.Option("--from", metavar="WHO", help="Where the path starts.")] = None,
+    goal: Annotated[str | None, typer.Option("--to", metavar="GOAL", help="`cluster-admin`, `node`, `secrets`, …")] = None,
+    format: DataFormat = "text",
+) -> None:
+    """Show escalation paths, step by step, each step with its file and line."""
+    _print(answer_paths(load_inventory(paths or []), source, goal), format)
+
+
 def rbac_commands() -> typer.Typer:
     """The group `kubelint rbac`."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
     group.command("can-i")(can_i)
     group.command("who-can")(who_can)
     group.command("review")(review)
+    group.command("paths")(paths)
     return group
 
 

@@ -9,7 +9,7 @@ from kubelint.errors import UsageError
 from kubelint.findings import Severity
 from kubelint.rules import RuleInfo
 from kubelint.rulesets import load as load_ruleset
-from kubelint.rulesets import path_of
+from kubelint.rulesets import path_of, shipped
 from kubelint.settings import (
     DEFAULT_POD_SECURITY,
     DEFAULT_RULESET,
@@ -66,11 +66,18 @@ def _with_level(settings: Settings, infos: Sequence[RuleInfo]) -> Settings:
         return settings
     level, origin = DEFAULT_POD_SECURITY, "default"
     if settings.ruleset != DEFAULT_RULESET:
-        of_ruleset = load_ruleset(settings.ruleset, infos=infos).pod_security
+        of_ruleset = _level_of(settings.ruleset, infos)
         if of_ruleset is not None:
             level, origin = of_ruleset, f"ruleset {settings.ruleset}"
     pod_security = settings.pod_security._replace(level=level)
     return settings._replace(pod_security=pod_security, origins={"pod-security": origin, **settings.origins})
+
+
+def _level_of(ruleset: str, infos: Sequence[RuleInfo]) -> str | None:
+    """The Pod Security level of a ruleset; the index knows those of the shipped ones, so that no file is read."""
+    from kubelint.rules.index import POD_SECURITY_LEVELS
+
+    return POD_SECURITY_LEVELS.get(ruleset) if ruleset in shipped() else load_ruleset(ruleset, infos=infos).pod_security
 
 
 def _with_reasons(settings: Settings, infos: Sequence[RuleInfo]) -> Settings:

@@ -35,3 +35,16 @@ def test_connections(folder: pathlib.Path) -> None:
 def test_connections_beside_exposure(folder: pathlib.Path) -> None:
     rows = json.loads(_expected(folder, "_exposure_output.json"))["connlist_results"]
     assert set(lines(graph_in(folder))) == {f"{row['src']} => {row['dst']} : {row['conn']}" for row in rows}
+
+
+def _focused() -> list[pathlib.Path]:
+    found = SUITE / "test_outputs" / "connlist"
+    return sorted(found.glob("*_focus_workload_*_connlist_output.txt")) if SUITE.is_dir() else []
+
+
+@pytest.mark.parametrize("path", _focused(), ids=lambda path: path.name)
+def test_connections_of_some_workloads(path: pathlib.Path) -> None:
+    folder = SUITE / "tests" / path.name.partition("_focus_workload_")[0]
+    if _OUT_OF_SCOPE.search("".join(f.read_text(errors="replace") for f in folder.rglob("*.y*ml"))):
+        pytest.skip("secondary networks")
+    assert {line for line in path.read_text().splitlines() if _LINE.match(line)} <= set(lines(graph_in(folder)))

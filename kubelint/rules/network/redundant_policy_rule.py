@@ -45,6 +45,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.policies import Policy, Rule, RulePeer, RulePort
+from kubelint.graph.network.selectors import Requirement
 from kubelint.rules import rule
 
 
@@ -53,18 +54,28 @@ def check(graph: NetworkGraph) -> Iterator[Finding]:
     """One finding per rule that another rule of the same namespace covers whatever pods there will be."""
     for policies in graph.policies_by_namespace.values():
         rules = [one for policy in policies for d in sorted(policy.directions) for one in policy.rules_of(d)]
-        for number, one in enumerate(rules):
-            for other_number, other in enumerate(rules):
-                if other is one or not _covers(other, one) or (_covers(one, other) and number < other_number):
-                    continue
+        order = {id(one): number for number, one in enumerate(rules)}
+        broad: dict[Requirement | None, list[Rule]] = {}
+        for one in rules:
+            broad.setdefault(one.policy.pods[0] if one.policy.pods else None, []).append(one)
+        for one in rules:
+            others = (other for key in (None, *one.policy.pods) for other in broad.get(key, ()))
+            found = next((other for other in others if _supersedes(other, one, order)), None)
+            if found is not None:
                 yield Finding(
                     one.view.at(),
-                    f"{one.title} of {one.policy.title} allows nothing that {_name(other, one)} does not allow",
+                    f"{one.title} of {one.policy.title} allows nothing that {_name(found, one)} does not allow",
                     help="remove it, or narrow the broader rule",
                     label="redundant",
-                    related=(Label(other.view.at(), "allows all of it"),),
+                    related=(Label(found.view.at(), "allows all of it"),),
                 )
-                break
+
+
+def _supersedes(other: Rule, one: Rule, order: dict[int, int]) -> bool:
+    """Whether a rule makes another redundant; of two equal ones the later is redundant."""
+    if other is one or not _covers(other, one):
+        return False
+    return order[id(other)] < order[id(one)] or not _covers(one, other)
 
 
 def _name(other: Rule, one: Rule) -> str:

@@ -89,8 +89,13 @@ def at_least(minimum: int) -> Check[Any]:
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
         value = view.integer(field)
         if value is not None and value < minimum:
-            yield refuse("number-out-of-bounds", view, field, f"must be at least {minimum}, not {value}",
-                         f"write {minimum} or more")
+            yield refuse(
+                "number-out-of-bounds",
+                view,
+                field,
+                f"must be at least {minimum}, not {value}",
+                f"write {minimum} or more",
+            )
 
     return check
 
@@ -101,14 +106,19 @@ def between(minimum: int, maximum: int) -> Check[Any]:
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
         value = view.integer(field)
         if value is not None and not minimum <= value <= maximum:
-            yield refuse("number-out-of-bounds", view, field, f"must be between {minimum} and {maximum}, not {value}",
-                         f"write a number from {minimum} to {maximum}")
+            yield refuse(
+                "number-out-of-bounds",
+                view,
+                field,
+                f"must be between {minimum} and {maximum}, not {value}",
+                f"write a number from {minimum} to {maximum}",
+            )
 
     return check
 
 
 def set_fields(view: View, names: tuple[str, ...]) -> list[str]:
-    """Those of the fields that are set, in the order of the names: what holds null is absent, what holds `{}` is not."""
+    """Those of the fields that are set, in the order of the names; null is not set, an empty mapping is."""
     value = view.value
     return [name for name in names if value.get(name) is not None]
 
@@ -117,6 +127,12 @@ def one_at_most(view: View, names: tuple[str, ...]) -> Iterator[Violation]:
     """Fields that exclude each other: the first one set, in the server's order, stays."""
     first, *others = set_fields(view, names) or [""]
     for other in others:
-        yield refuse("mutually-exclusive-fields", view, other, f"is set together with `{first}`",
-                     f"keep one of `{first}` and `{other}`", key=True,
-                     related=(Label(view.at(first, key=True), f"`{first}` is set here"),))
+        yield refuse(
+            "mutually-exclusive-fields",
+            view,
+            other,
+            f"is set together with `{first}`",
+            f"keep one of `{first}` and `{other}`",
+            key=True,
+            related=(Label(view.at(first, key=True), f"`{first}` is set here"),),
+        )

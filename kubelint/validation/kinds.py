@@ -30,8 +30,10 @@ class Kinds:
         yield from validator(resource)
 
 
-KINDS = Kinds({
-    ("", "Pod"): "pods.template:pod",
-    ("", "PodTemplate"): "pods.template:bare_template",
-})
+KINDS = Kinds(
+    {
+        ("", "Pod"): "pods.template:pod",
+        ("", "PodTemplate"): "pods.template:bare_template",
+    }
+)
 """`(group, kind)` → `module:function` below this package; the function takes a `Resource`."""

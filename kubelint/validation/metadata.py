@@ -22,11 +22,23 @@ from kubelint.values.object_names import cluster_trust_bundle_name, object_name
 
 _NAME_HELP = "use a name of lower-case letters, digits and `-`"
 _BUILT_IN_DOMAINS = (".authorization.k8s.io", ".apiserver.k8s.io")
-_BUILT_IN_GROUPS = frozenset((
-    "admissionregistration.k8s.io", "authentication.k8s.io", "authorization.k8s.io", "certificates.k8s.io",
-    "coordination.k8s.io", "discovery.k8s.io", "events.k8s.io", "networking.k8s.io", "node.k8s.io", "resource.k8s.io",
-    "scheduling.k8s.io", "storage.k8s.io", "storagemigration.k8s.io",
-))
+_BUILT_IN_GROUPS = frozenset(
+    (
+        "admissionregistration.k8s.io",
+        "authentication.k8s.io",
+        "authorization.k8s.io",
+        "certificates.k8s.io",
+        "coordination.k8s.io",
+        "discovery.k8s.io",
+        "events.k8s.io",
+        "networking.k8s.io",
+        "node.k8s.io",
+        "resource.k8s.io",
+        "scheduling.k8s.io",
+        "storage.k8s.io",
+        "storagemigration.k8s.io",
+    )
+)
 
 
 def object_metadata(resource: Resource) -> Iterator[Violation]:
@@ -81,12 +93,23 @@ def labels(view: View, field: str, context: object) -> Iterator[Violation]:
     for key, value in mapping.items():
         reason = label_key(key)
         if reason is not None:
-            yield refuse("invalid-label", view, (field, key), f"has a key that is not valid: {reason}",
-                         "write the key as `name` or `example.com/name`", key=True)
+            yield refuse(
+                "invalid-label",
+                view,
+                (field, key),
+                f"has a key that is not valid: {reason}",
+                "write the key as `name` or `example.com/name`",
+                key=True,
+            )
         reason = label_value(value) if value.__class__ is str else None
         if reason is not None:
-            yield refuse("invalid-label", view, (field, key), f"is not valid: {reason}",
-                         "use up to 63 letters, digits, `-`, `_` and `.`; keep other text in an annotation")
+            yield refuse(
+                "invalid-label",
+                view,
+                (field, key),
+                f"is not valid: {reason}",
+                "use up to 63 letters, digits, `-`, `_` and `.`; keep other text in an annotation",
+            )
 
 
 def annotations(view: View, field: str, context: object) -> Iterator[Violation]:
@@ -98,8 +121,14 @@ def annotations(view: View, field: str, context: object) -> Iterator[Violation]:
     for key, value in mapping.items():
         reason = annotation_key(key)
         if reason is not None:
-            yield refuse("invalid-annotation", view, (field, key), f"has a key that is not valid: {reason}",
-                         "write the key as `name` or `example.com/name`", key=True)
+            yield refuse(
+                "invalid-annotation",
+                view,
+                (field, key),
+                f"has a key that is not valid: {reason}",
+                "write the key as `name` or `example.com/name`",
+                key=True,
+            )
         if value.__class__ is str:
             size += len(key) + len(value)
     if size * 4 > ANNOTATIONS_MAX_BYTES:
@@ -111,8 +140,13 @@ def _annotation_size(view: View, field: str, mapping: dict[str, Any]) -> Iterato
     pairs = [(key, value) for key, value in mapping.items() if value.__class__ is str]
     size = sum(len((key + value).encode("utf-8", "surrogatepass")) for key, value in pairs)
     if size > ANNOTATIONS_MAX_BYTES:
-        yield refuse("invalid-annotation", view, field, f"hold {size} bytes, more than {ANNOTATIONS_MAX_BYTES}",
-                     "keep large data in a ConfigMap or outside the cluster; `kubectl apply --server-side` adds none")
+        yield refuse(
+            "invalid-annotation",
+            view,
+            field,
+            f"hold {size} bytes, more than {ANNOTATIONS_MAX_BYTES}",
+            "keep large data in a ConfigMap or outside the cluster; `kubectl apply --server-side` adds none",
+        )
 
 
 def _finalizers(view: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -122,11 +156,17 @@ def _finalizers(view: View, field: str, resource: Resource) -> Iterator[Violatio
     for index, item in enumerate(written):
         reason = (qualified_name if lenient else finalizer)(item) if item.__class__ is str else None
         if reason is not None:
-            yield refuse("invalid-finalizer", view, (field, index), f"is not valid: {reason}",
-                         "write a finalizer as `example.com/name`")
+            yield refuse(
+                "invalid-finalizer",
+                view,
+                (field, index),
+                f"is not valid: {reason}",
+                "write a finalizer as `example.com/name`",
+            )
     if "orphan" in written and "foregroundDeletion" in written:
-        yield refuse("invalid-finalizer", view, field, "hold both `orphan` and `foregroundDeletion`",
-                     "remove one of them")
+        yield refuse(
+            "invalid-finalizer", view, field, "hold both `orphan` and `foregroundDeletion`", "remove one of them"
+        )
 
 
 def _owners(view: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -137,9 +177,14 @@ def _owners(view: View, field: str, resource: Resource) -> Iterator[Violation]:
         if owner.flag("controller"):
             controllers.append(owner)
     for owner in controllers[1:]:
-        yield refuse("invalid-owner-reference", owner, "controller", "is `true` for a second owner",
-                     "leave `controller: true` at one owner",
-                     related=(Label(controllers[0].at("controller"), "first controller"),))
+        yield refuse(
+            "invalid-owner-reference",
+            owner,
+            "controller",
+            "is `true` for a second owner",
+            "leave `controller: true` at one owner",
+            related=(Label(controllers[0].at("controller"), "first controller"),),
+        )
 
 
 def _owner(owner: View) -> Iterator[Violation]:
@@ -152,13 +197,15 @@ def _owner(owner: View) -> Iterator[Violation]:
 
 
 _TEMPLATE: Fields[None] = Fields({"labels": labels, "annotations": annotations})
-_OBJECT: Fields[Resource] = Fields({
-    "name": _name,
-    "generateName": _name,
-    "namespace": _namespace,
-    "labels": labels,
-    "annotations": annotations,
-    "finalizers": _finalizers,
-    "ownerReferences": _owners,
-    "generation": at_least(0),
-})
+_OBJECT: Fields[Resource] = Fields(
+    {
+        "name": _name,
+        "generateName": _name,
+        "namespace": _namespace,
+        "labels": labels,
+        "annotations": annotations,
+        "finalizers": _finalizers,
+        "ownerReferences": _owners,
+        "generation": at_least(0),
+    }
+)

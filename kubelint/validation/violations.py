@@ -25,8 +25,16 @@ class Violation(NamedTuple):
 
 
 def refuse(
-    rule: str, view: View, field: str | int | Path, says: str, help: str, *,
-    related: tuple[Label, ...] = (), key: bool = False, label: str | None = None, subject: str | None = None,
+    rule: str,
+    view: View,
+    field: str | int | Path,
+    says: str,
+    help: str,
+    *,
+    related: tuple[Label, ...] = (),
+    key: bool = False,
+    label: str | None = None,
+    subject: str | None = None,
 ) -> Violation:
     """A violation at a field of a view (a path for one further down, `()` for the view itself).
 
@@ -52,9 +60,14 @@ def named(view: View, path: Path) -> str:
 
 
 _NOUNS = {
-    "containers": "container", "initContainers": "init container", "ephemeralContainers": "ephemeral container",
-    "volumes": "volume", "volumeClaimTemplates": "volume claim template", "resourceClaims": "resource claim",
-    "webhooks": "webhook", "versions": "version",
+    "containers": "container",
+    "initContainers": "init container",
+    "ephemeralContainers": "ephemeral container",
+    "volumes": "volume",
+    "volumeClaimTemplates": "volume claim template",
+    "resourceClaims": "resource claim",
+    "webhooks": "webhook",
+    "versions": "version",
 }
 """What messages call an item of a list, by the list's field."""
 

@@ -22,8 +22,14 @@ def claim_template(view: View, field: str) -> Iterator[Violation]:
     yield from template_metadata(template, "metadata")
     for name, value in template.mapping("metadata").items():
         if name not in ("labels", "annotations", "creationTimestamp") and value not in (None, "", [], {}):
-            yield refuse("misplaced-field", template, ("metadata", name), "may not be set here",
-                         "keep labels and annotations alone; the claim is named after pod and volume", key=True)
+            yield refuse(
+                "misplaced-field",
+                template,
+                ("metadata", name),
+                "may not be set here",
+                "keep labels and annotations alone; the claim is named after pod and volume",
+                key=True,
+            )
     yield from claim_spec(template, "spec")
 
 
@@ -33,8 +39,14 @@ def claim_spec(view: View, field: str, context: object = None) -> Iterator[Viola
     if view.get(field) is not None and view.get(field).__class__ is not dict:
         return
     if spec.get("accessModes") in (None, []):
-        yield refuse("missing-access-mode", spec, "accessModes", "is missing",
-                     "write how the volume is mounted, such as `accessModes: [ReadWriteOnce]`", key=True)
+        yield refuse(
+            "missing-access-mode",
+            spec,
+            "accessModes",
+            "is missing",
+            "write how the volume is mounted, such as `accessModes: [ReadWriteOnce]`",
+            key=True,
+        )
     yield from access_modes(spec)
     yield from _storage(spec)
     yield from _CLAIM.check(spec, None)
@@ -46,10 +58,17 @@ def access_modes(spec: View) -> Iterator[Violation]:
     modes = spec.items("accessModes")
     for index, mode in enumerate(modes):
         if mode.__class__ is str and mode not in ACCESS_MODES:
-            yield refuse("invalid-value", spec, ("accessModes", index), f"is no access mode: {quoted(mode)}", _MODES_HELP)
+            yield refuse(
+                "invalid-value", spec, ("accessModes", index), f"is no access mode: {quoted(mode)}", _MODES_HELP
+            )
     if "ReadWriteOncePod" in modes and any(mode in ACCESS_MODES[:3] for mode in modes if mode.__class__ is str):
-        yield refuse("mutually-exclusive-fields", spec, "accessModes", "hold `ReadWriteOncePod` and another mode",
-                     "keep `ReadWriteOncePod` alone")
+        yield refuse(
+            "mutually-exclusive-fields",
+            spec,
+            "accessModes",
+            "hold `ReadWriteOncePod` and another mode",
+            "keep `ReadWriteOncePod` alone",
+        )
 
 
 def _storage(spec: View) -> Iterator[Violation]:
@@ -59,13 +78,24 @@ def _storage(spec: View) -> Iterator[Violation]:
         return
     value = spec.get("resources", "requests", "storage")
     if value is None:
-        yield refuse("missing-storage-request", spec, ("resources", "requests", "storage"), "is missing",
-                     "write how much is needed, such as `storage: 10Gi`", key=True)
+        yield refuse(
+            "missing-storage-request",
+            spec,
+            ("resources", "requests", "storage"),
+            "is missing",
+            "write how much is needed, such as `storage: 10Gi`",
+            key=True,
+        )
         return
     quantity = parse_quantity(value)
     if quantity is not None and quantity.sign() <= 0:
-        yield refuse("invalid-resource-quantity", spec, ("resources", "requests", "storage"),
-                     f"must be more than 0, not {quoted(str(quantity))}", "write a size such as `10Gi`")
+        yield refuse(
+            "invalid-resource-quantity",
+            spec,
+            ("resources", "requests", "storage"),
+            f"must be more than 0, not {quoted(str(quantity))}",
+            "write a size such as `10Gi`",
+        )
 
 
 def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
@@ -75,15 +105,27 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
     source = spec.view(field)
     for name in ("name", "kind"):
         if source.get(name) == "" or (source.get(name) is None and name == "kind"):
-            yield refuse("missing-companion-field", source, name, "is missing", f"write the `{name}` of the source",
-                         key=True)
+            yield refuse(
+                "missing-companion-field", source, name, "is missing", f"write the `{name}` of the source", key=True
+            )
     group, kind = source.text("apiGroup") or "", source.text("kind")
     if not group and kind and kind not in _CORE_KINDS:
-        yield refuse("invalid-value", source, "kind", f"is {quoted(kind)} without an `apiGroup`",
-                     "use `PersistentVolumeClaim`, or write the group of the kind")
+        yield refuse(
+            "invalid-value",
+            source,
+            "kind",
+            f"is {quoted(kind)} without an `apiGroup`",
+            "use `PersistentVolumeClaim`, or write the group of the kind",
+        )
     reason = dns_subdomain(group) if group else None
     if reason is not None:
-        yield refuse("invalid-name", source, "apiGroup", f"is not valid: {reason}", "write a group such as `snapshot.storage.k8s.io`")
+        yield refuse(
+            "invalid-name",
+            source,
+            "apiGroup",
+            f"is not valid: {reason}",
+            "write a group such as `snapshot.storage.k8s.io`",
+        )
     namespace = source.text("namespace")
     reason = dns_label(namespace) if namespace else None
     if reason is not None:
@@ -96,17 +138,31 @@ def _same_source(spec: View) -> Iterator[Violation]:
     if old.__class__ is not dict or new.__class__ is not dict:
         return
     if new.get("namespace"):
-        yield refuse("mutually-exclusive-fields", spec, "dataSource", "is set together with a namespaced `dataSourceRef`",
-                     "keep `dataSourceRef` alone", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            spec,
+            "dataSource",
+            "is set together with a namespaced `dataSourceRef`",
+            "keep `dataSourceRef` alone",
+            key=True,
+        )
     elif any((old.get(name) or "") != (new.get(name) or "") for name in ("apiGroup", "kind", "name")):
-        yield refuse("mutually-exclusive-fields", spec, "dataSource", "differs from `dataSourceRef`",
-                     "keep `dataSourceRef` alone", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            spec,
+            "dataSource",
+            "differs from `dataSourceRef`",
+            "keep `dataSourceRef` alone",
+            key=True,
+        )
 
 
-_CLAIM: Fields[None] = Fields({
-    "selector": label_selector,
-    "storageClassName": text(dns_subdomain, "invalid-name", "write the name of a StorageClass"),
-    "volumeAttributesClassName": text(dns_subdomain, "invalid-name", "write the name of a VolumeAttributesClass"),
-    "dataSource": _source,
-    "dataSourceRef": _source,
-})
+_CLAIM: Fields[None] = Fields(
+    {
+        "selector": label_selector,
+        "storageClassName": text(dns_subdomain, "invalid-name", "write the name of a StorageClass"),
+        "volumeAttributesClassName": text(dns_subdomain, "invalid-name", "write the name of a VolumeAttributesClass"),
+        "dataSource": _source,
+        "dataSourceRef": _source,
+    }
+)

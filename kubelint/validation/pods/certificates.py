@@ -26,15 +26,32 @@ def pod_certificate(source: View, field: str, pod: Pod) -> Iterator[Violation]:
     yield from _signer(certificate)
     key_type = certificate.get("keyType")
     if key_type is None or (key_type.__class__ is str and key_type not in _KEY_TYPES):
-        yield refuse("invalid-value", certificate, "keyType", f"is {quoted(key_type or '')}",
-                     "use one of " + ", ".join(f"`{name}`" for name in _KEY_TYPES), key=key_type is None)
+        yield refuse(
+            "invalid-value",
+            certificate,
+            "keyType",
+            f"is {quoted(key_type or '')}",
+            "use one of " + ", ".join(f"`{name}`" for name in _KEY_TYPES),
+            key=key_type is None,
+        )
     seconds = certificate.integer("maxExpirationSeconds")
     if seconds is not None and not _HOUR <= seconds <= _LONGEST:
-        yield refuse("number-out-of-bounds", certificate, "maxExpirationSeconds",
-                     f"must be between {_HOUR} and {_LONGEST} (91 days), not {seconds}", "write seconds within these bounds")
+        yield refuse(
+            "number-out-of-bounds",
+            certificate,
+            "maxExpirationSeconds",
+            f"must be between {_HOUR} and {_LONGEST} (91 days), not {seconds}",
+            "write seconds within these bounds",
+        )
     if not any(certificate.text(path) for path in _PATHS):
-        yield refuse("missing-alternative", certificate, (), "writes no file",
-                     "write `credentialBundlePath`, or `keyPath` and `certificateChainPath`", key=True)
+        yield refuse(
+            "missing-alternative",
+            certificate,
+            (),
+            "writes no file",
+            "write `credentialBundlePath`, or `keyPath` and `certificateChainPath`",
+            key=True,
+        )
     yield from _FILES.check(certificate, pod)
 
 
@@ -43,8 +60,14 @@ def _signer(certificate: View) -> Iterator[Violation]:
     signer = certificate.get("signerName")
     reason = signer_name(signer or "") if signer is None or signer.__class__ is str else None
     if reason is not None:
-        yield refuse("invalid-name", certificate, "signerName", f"is not valid: {reason}",
-                     "write the signer as `example.com/name`", key=signer is None)
+        yield refuse(
+            "invalid-name",
+            certificate,
+            "signerName",
+            f"is not valid: {reason}",
+            "write the signer as `example.com/name`",
+            key=signer is None,
+        )
 
 
 _FILES: Fields[Pod] = Fields(dict.fromkeys(_PATHS, item_path))

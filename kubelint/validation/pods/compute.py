@@ -19,7 +19,9 @@ from kubelint.values.resource_names import (
 
 _BASIC = frozenset(("cpu", "memory"))
 _PLAIN = frozenset(("cpu", "memory", "ephemeral-storage"))
-_NAME_HELP = "use `cpu`, `memory`, `ephemeral-storage`, `hugepages-…`, or a resource with a domain such as `nvidia.com/gpu`"
+_NAME_HELP = (
+    "use `cpu`, `memory`, `ephemeral-storage`, `hugepages-…`, or a resource with a domain such as `nvidia.com/gpu`"
+)
 
 
 def container_resources(container: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -40,9 +42,7 @@ def overhead(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
         yield from resource_entry(spec, field, name, value, container_resource_name, _NAME_HELP)
 
 
-def requirements(
-    resources: View, lawful_name: Callable[[str], str | None], name_help: str
-) -> Iterator[Violation]:
+def requirements(resources: View, lawful_name: Callable[[str], str | None], name_help: str) -> Iterator[Violation]:
     """Names, quantities, and requests against limits (validateResourceRequirements)."""
     limits, requests = resources.mapping("limits"), resources.mapping("requests")
     for field, entries in (("limits", limits), ("requests", requests)):
@@ -53,8 +53,14 @@ def requirements(
             yield from _against_limit(resources, name, value, limits.get(name))
     named = limits.keys() | requests.keys()
     if any(map(is_huge_page_resource, named)) and named.isdisjoint(_BASIC):
-        yield refuse("huge-pages-alone", resources, (), "ask for huge pages without `cpu` or `memory`",
-                     "add a request for `cpu` or `memory`", key=True)
+        yield refuse(
+            "huge-pages-alone",
+            resources,
+            (),
+            "ask for huge pages without `cpu` or `memory`",
+            "add a request for `cpu` or `memory`",
+            key=True,
+        )
 
 
 def resource_entry(
@@ -70,11 +76,21 @@ def resource_entry(
     if quantity is None:
         return
     if quantity.sign() < 0:
-        yield refuse("invalid-resource-quantity", holder, (field, name), f"is negative: {quoted(str(quantity))}",
-                     "write a quantity of 0 or more")
+        yield refuse(
+            "invalid-resource-quantity",
+            holder,
+            (field, name),
+            f"is negative: {quoted(str(quantity))}",
+            "write a quantity of 0 or more",
+        )
     elif is_integer_resource(name) and not quantity.passes_as_integer():
-        yield refuse("invalid-resource-quantity", holder, (field, name), f"is not whole: {quoted(str(quantity))}",
-                     f"`{name}` is counted in whole units, write an integer")
+        yield refuse(
+            "invalid-resource-quantity",
+            holder,
+            (field, name),
+            f"is not whole: {quoted(str(quantity))}",
+            f"`{name}` is counted in whole units, write an integer",
+        )
     if is_huge_page_resource(name):
         yield from _huge_pages(holder, field, name, quantity)
 
@@ -83,17 +99,27 @@ def _huge_pages(holder: View, field: str, name: str, quantity: Quantity) -> Iter
     """Huge pages come in whole pages (IsHugePageResourceValueDivisible)."""
     page = parse_quantity(name.removeprefix(HUGE_PAGES_PREFIX))
     if page is None or page.sign() <= 0 or not page.passes_as_integer() or quantity.value() % page.value():
-        yield refuse("invalid-resource-quantity", holder, (field, name), f"is no multiple of the page size in `{name}`",
-                     "ask for a whole number of pages, such as `hugepages-2Mi: 100Mi`")
+        yield refuse(
+            "invalid-resource-quantity",
+            holder,
+            (field, name),
+            f"is no multiple of the page size in `{name}`",
+            "ask for a whole number of pages, such as `hugepages-2Mi: 100Mi`",
+        )
 
 
 def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterator[Violation]:
     """A request is no higher than its limit, and equals it where the resource cannot be overcommitted."""
     if limit is None:
         if not may_overcommit(name):
-            yield refuse("request-above-limit", resources, ("limits", name),
-                         f"is missing, `{name}` cannot be requested without a limit",
-                         f"write the same amount of `{name}` under `limits`", key=True)
+            yield refuse(
+                "request-above-limit",
+                resources,
+                ("limits", name),
+                f"is missing, `{name}` cannot be requested without a limit",
+                f"write the same amount of `{name}` under `limits`",
+                key=True,
+            )
         return
     asked, allowed = parse_quantity(value), parse_quantity(limit)
     if asked is None or allowed is None:
@@ -101,10 +127,20 @@ def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterat
     asked, allowed = asked.in_resource_list(), allowed.in_resource_list()
     related = (Label(resources.at("limits", name), f"the limit of {name}"),)
     if asked != allowed and not may_overcommit(name):
-        yield refuse("request-above-limit", resources, ("requests", name),
-                     f"is {quoted(str(value))} and must equal the limit of {quoted(str(limit))}",
-                     f"write the same amount of `{name}` under `requests` and `limits`", related=related)
+        yield refuse(
+            "request-above-limit",
+            resources,
+            ("requests", name),
+            f"is {quoted(str(value))} and must equal the limit of {quoted(str(limit))}",
+            f"write the same amount of `{name}` under `requests` and `limits`",
+            related=related,
+        )
     elif asked > allowed:
-        yield refuse("request-above-limit", resources, ("requests", name),
-                     f"is {quoted(str(value))}, above the limit of {quoted(str(limit))}",
-                     "raise the limit, or lower the request", related=related)
+        yield refuse(
+            "request-above-limit",
+            resources,
+            ("requests", name),
+            f"is {quoted(str(value))}, above the limit of {quoted(str(limit))}",
+            "raise the limit, or lower the request",
+            related=related,
+        )

@@ -34,11 +34,23 @@ def _value_from(variable: View, pod: Pod) -> Iterator[Violation]:
         return
     given = set_fields(source, _SOURCES)
     if not given:
-        yield refuse("missing-alternative", variable, "valueFrom", "has no source",
-                     "write one of `configMapKeyRef`, `secretKeyRef`, `fieldRef` and `resourceFieldRef`", key=True)
+        yield refuse(
+            "missing-alternative",
+            variable,
+            "valueFrom",
+            "has no source",
+            "write one of `configMapKeyRef`, `secretKeyRef`, `fieldRef` and `resourceFieldRef`",
+            key=True,
+        )
     elif variable.get("value") not in (None, ""):
-        yield refuse("mutually-exclusive-fields", variable, "valueFrom", "is set together with `value`",
-                     "keep one of `value` and `valueFrom`", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            variable,
+            "valueFrom",
+            "is set together with `value`",
+            "keep one of `value` and `valueFrom`",
+            key=True,
+        )
     else:
         yield from one_at_most(source, _SOURCES)
     yield from _VALUE_FROM.check(source, pod)
@@ -51,8 +63,14 @@ def _key_reference(source: View, field: str, pod: Pod) -> Iterator[Violation]:
     reason = dns_subdomain(name or "") if name is None or name.__class__ is str else None
     if reason is not None:
         says = "is missing" if not name else f"is not valid: {reason}"
-        yield refuse("invalid-name" if name else "missing-reference-name", reference, "name", says,
-                     "write the name of the object that holds the key", key=not name)
+        yield refuse(
+            "invalid-name" if name else "missing-reference-name",
+            reference,
+            "name",
+            says,
+            "write the name of the object that holds the key",
+            key=not name,
+        )
     yield from _KEY.check(reference, pod)
 
 
@@ -81,13 +99,25 @@ def _file_key(source: View, field: str, pod: Pod) -> Iterator[Violation]:
         yield refuse("invalid-environment-variable", reference, "key", f"is not valid: {reason}", _NAME_HELP)
     reason = local_non_reserved_path(path) if path else None
     if reason is not None:
-        yield refuse("invalid-path", reference, "path", f"is not valid: {reason}", "write a path below the volume's root")
+        yield refuse(
+            "invalid-path", reference, "path", f"is not valid: {reason}", "write a path below the volume's root"
+        )
     if volume and volume not in pod.volumes:
-        yield refuse("unknown-volume", reference, "volumeName", f"names no volume of the pod: `{volume}`",
-                     "add the volume to `volumes`, or name one that is there")
+        yield refuse(
+            "unknown-volume",
+            reference,
+            "volumeName",
+            f"names no volume of the pod: `{volume}`",
+            "add the volume to `volumes`, or name one that is there",
+        )
     elif volume and _not_an_empty_dir(pod.volumes[volume]):
-        yield refuse("invalid-volume-use", reference, "volumeName", "names a volume that is no `emptyDir`",
-                     "read the file from an `emptyDir` volume")
+        yield refuse(
+            "invalid-volume-use",
+            reference,
+            "volumeName",
+            "names a volume that is no `emptyDir`",
+            "read the file from an `emptyDir` volume",
+        )
 
 
 def _not_an_empty_dir(volume: dict[str, object]) -> bool:
@@ -102,8 +132,14 @@ def environment_sources(container: View, field: str, pod: Pod) -> Iterator[Viola
         if reason is not None:
             yield refuse("invalid-environment-variable", source, "prefix", f"is not valid: {reason}", _NAME_HELP)
         if not set_fields(source, _WHOLE):
-            yield refuse("missing-alternative", source, (), "has neither `configMapRef` nor `secretRef`",
-                         "write one of `configMapRef` and `secretRef`", key=True)
+            yield refuse(
+                "missing-alternative",
+                source,
+                (),
+                "has neither `configMapRef` nor `secretRef`",
+                "write one of `configMapRef` and `secretRef`",
+                key=True,
+            )
         yield from one_at_most(source, _WHOLE)
         for name in set_fields(source, _WHOLE):
             yield from _object_reference(source.view(name))
@@ -113,19 +149,25 @@ def _object_reference(reference: View) -> Iterator[Violation]:
     """A whole ConfigMap or Secret; the server takes what could be a prefix of a name (validateConfigMapEnvSource)."""
     name = reference.get("name")
     if name is None or name == "":
-        yield refuse("missing-reference-name", reference, "name", "is missing", "write the name of the object", key=True)
+        yield refuse(
+            "missing-reference-name", reference, "name", "is missing", "write the name of the object", key=True
+        )
         return
     reason = dns_subdomain(masked_prefix(name)) if name.__class__ is str else None
     if reason is not None:
-        yield refuse("invalid-name", reference, "name", f"is not valid: {reason}", "write the name of an existing object")
+        yield refuse(
+            "invalid-name", reference, "name", f"is not valid: {reason}", "write the name of an existing object"
+        )
 
 
 _WHOLE = ("configMapRef", "secretRef")
 _KEY: Fields[Pod] = Fields({"key": text(config_map_key, "invalid-key", "use letters, digits, `-`, `_` and `.`")})
-_VALUE_FROM: Fields[Pod] = Fields({
-    "fieldRef": _field,
-    "resourceFieldRef": _resource,
-    "configMapKeyRef": _key_reference,
-    "secretKeyRef": _key_reference,
-    "fileKeyRef": _file_key,
-})
+_VALUE_FROM: Fields[Pod] = Fields(
+    {
+        "fieldRef": _field,
+        "resourceFieldRef": _resource,
+        "configMapKeyRef": _key_reference,
+        "secretKeyRef": _key_reference,
+        "fileKeyRef": _file_key,
+    }
+)

@@ -24,8 +24,14 @@ def pod_resources(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
         return
     resources = spec.view(field)
     if resources.value.get("claims") is not None:
-        yield refuse("misplaced-field", resources, "claims", "may not be set for the whole pod",
-                     "move the claims to the containers that use them", key=True)
+        yield refuse(
+            "misplaced-field",
+            resources,
+            "claims",
+            "may not be set for the whole pod",
+            "move the claims to the containers that use them",
+            key=True,
+        )
     yield from requirements(resources, _pod_resource_name, "use `cpu`, `memory` or `hugepages-…`")
     yield from _sum_of_requests(resources, pod)
     yield from _each_limit(resources, pod)
@@ -45,9 +51,13 @@ def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
         asked = parse_quantity(value)
         needed = together(pod, name)
         if asked is not None and needed is not None and needed > asked:
-            yield refuse("inconsistent-pod-resources", resources, ("requests", name),
-                         f"is {quoted(str(value))}, below the {quoted(str(needed))} of its containers together",
-                         f"request at least `{needed}`")
+            yield refuse(
+                "inconsistent-pod-resources",
+                resources,
+                ("requests", name),
+                f"is {quoted(str(value))}, below the {quoted(str(needed))} of its containers together",
+                f"request at least `{needed}`",
+            )
 
 
 def together(pod: Pod, name: str) -> Quantity | None:
@@ -84,7 +94,13 @@ def _each_limit(resources: View, pod: Pod) -> Iterator[Violation]:
             own = parse_quantity(container.get("resources", "limits", name))
             if own is not None and most is not None and own > most:
                 place = container.at("resources", "limits", name)
-                yield refuse("inconsistent-pod-resources", resources, (),
-                             f"limit {name} to {quoted(str(value))}, a container to {quoted(str(own))}",
-                             "raise the pod's limit, or lower the container's", key=True,
-                             related=(Label(place, "the container's limit"),), subject=name)
+                yield refuse(
+                    "inconsistent-pod-resources",
+                    resources,
+                    (),
+                    f"limit {name} to {quoted(str(value))}, a container to {quoted(str(own))}",
+                    "raise the pod's limit, or lower the container's",
+                    key=True,
+                    related=(Label(place, "the container's limit"),),
+                    subject=name,
+                )

@@ -28,11 +28,22 @@ def _name(port: View, names: dict[str, View]) -> Iterator[Violation]:
         return
     reason = port_name(name)
     if reason is not None:
-        yield refuse("invalid-port", port, "name", f"is not valid: {reason}",
-                     "use at most 15 lower-case letters, digits and `-`, at least one of them a letter")
+        yield refuse(
+            "invalid-port",
+            port,
+            "name",
+            f"is not valid: {reason}",
+            "use at most 15 lower-case letters, digits and `-`, at least one of them a letter",
+        )
     elif name in names:
-        yield refuse("duplicate-name", port, "name", f"repeats the port name `{name}`", "give each port another name",
-                     related=(Label(names[name].at("name"), "first port of this name"),))
+        yield refuse(
+            "duplicate-name",
+            port,
+            "name",
+            f"repeats the port name `{name}`",
+            "give each port another name",
+            related=(Label(names[name].at("name"), "first port of this name"),),
+        )
     else:
         names[name] = port
 
@@ -53,10 +64,14 @@ def _same_on_host(port: View) -> Iterator[Violation]:
     """On the node's network a container's port is the node's port (an absent hostPort is filled in)."""
     wanted, given = port.integer("containerPort"), port.integer("hostPort")
     if given and given != wanted:
-        yield refuse("mismatched-host-port", port, "hostPort",
-                     f"is {given} although `hostNetwork` makes the container listen at {wanted} of the node",
-                     f"write `hostPort: {wanted}`, or leave it out",
-                     related=(Label(port.at("containerPort"), "the port of the container"),))
+        yield refuse(
+            "mismatched-host-port",
+            port,
+            "hostPort",
+            f"is {given} although `hostNetwork` makes the container listen at {wanted} of the node",
+            f"write `hostPort: {wanted}`, or leave it out",
+            related=(Label(port.at("containerPort"), "the port of the container"),),
+        )
 
 
 def host_port_conflicts(container: View, taken: dict[tuple[str, str, int], View]) -> Iterator[Violation]:
@@ -68,6 +83,11 @@ def host_port_conflicts(container: View, taken: dict[tuple[str, str, int], View]
         key = (port.text("protocol") or "TCP", port.text("hostIP") or "", number)
         first = taken.setdefault(key, port)
         if first is not port:
-            yield refuse("duplicate-host-port", port, "hostPort", f"takes port {number}/{key[0]} of the node twice",
-                         "give each container port a host port of its own, or remove `hostPort`",
-                         related=(Label(first.at("hostPort"), "first taken here"),))
+            yield refuse(
+                "duplicate-host-port",
+                port,
+                "hostPort",
+                f"takes port {number}/{key[0]} of the node twice",
+                "give each container port a host port of its own, or remove `hostPort`",
+                related=(Label(first.at("hostPort"), "first taken here"),),
+            )

@@ -50,8 +50,14 @@ def _exec(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     """`exec` needs a command (validateExecAction)."""
     command = holder.get(field, "command")
     if holder.value[field].__class__ is dict and (command is None or command == []):
-        yield refuse("missing-companion-field", holder, (field, "command"), "is missing",
-                     'write the command as a list, such as `["cat", "/tmp/healthy"]`', key=True)
+        yield refuse(
+            "missing-companion-field",
+            holder,
+            (field, "command"),
+            "is missing",
+            'write the command as a list, such as `["cat", "/tmp/healthy"]`',
+            key=True,
+        )
 
 
 def _port(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -61,8 +67,13 @@ def _port(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
         value = int(value)
     reason = port_number_or_name(value) if value.__class__ in (int, str) and value != "" else None
     if reason is not None:
-        yield refuse("invalid-port", holder, (field, "port"), f"is not valid: {reason}",
-                     "write a number from 1 to 65535, or the name of a port of the container")
+        yield refuse(
+            "invalid-port",
+            holder,
+            (field, "port"),
+            f"is not valid: {reason}",
+            "write a number from 1 to 65535, or the name of a port of the container",
+        )
 
 
 def _http_get(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -72,8 +83,13 @@ def _http_get(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
         name = header.get("name") if header.__class__ is dict else None
         reason = http_header_name(name) if name.__class__ is str and name else None
         if reason is not None:
-            yield refuse("invalid-header-name", holder, (field, "httpHeaders", index, "name"), f"is not valid: {reason}",
-                         "use letters, digits and `-`")
+            yield refuse(
+                "invalid-header-name",
+                holder,
+                (field, "httpHeaders", index, "name"),
+                f"is not valid: {reason}",
+                "use letters, digits and `-`",
+            )
 
 
 def _sleep(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -85,41 +101,60 @@ def _sleep(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     longest = 30 if grace is None else grace
     least = 0 if pod.version >= _ZERO_SLEEP else 1
     if not least <= seconds <= longest:
-        yield refuse("number-out-of-bounds", holder, (field, "seconds"),
-                     f"must be between {least} and the {longest} s of `terminationGracePeriodSeconds`, not {seconds}",
-                     "shorten the sleep, or raise `terminationGracePeriodSeconds`")
+        yield refuse(
+            "number-out-of-bounds",
+            holder,
+            (field, "seconds"),
+            f"must be between {least} and the {longest} s of `terminationGracePeriodSeconds`, not {seconds}",
+            "shorten the sleep, or raise `terminationGracePeriodSeconds`",
+        )
 
 
 def _always_one(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     """One success is enough for a liveness or startup probe (validateLivenessProbe)."""
     value = holder.integer(field)
     if value not in (None, 0, 1):
-        yield refuse("number-out-of-bounds", holder, field, f"must be 1, not {value}",
-                     "remove `successThreshold`; more than one success counts for readiness probes alone")
+        yield refuse(
+            "number-out-of-bounds",
+            holder,
+            field,
+            f"must be 1, not {value}",
+            "remove `successThreshold`; more than one success counts for readiness probes alone",
+        )
 
 
 def _not_for_readiness(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     """A failing readiness probe ends nothing, so it has no grace period (validateReadinessProbe)."""
     if holder.value[field] is not None:
-        yield refuse("misplaced-field", holder, field, "may not be set for a readiness probe",
-                     "remove it; it belongs to liveness and startup probes", key=True)
+        yield refuse(
+            "misplaced-field",
+            holder,
+            field,
+            "may not be set for a readiness probe",
+            "remove it; it belongs to liveness and startup probes",
+            key=True,
+        )
 
 
 _ACTIONS: Fields[Pod] = Fields({"exec": _exec, "httpGet": _http_get, "tcpSocket": _port, "sleep": _sleep})
 _LIFECYCLE: Fields[Pod] = Fields({"postStart": _hook, "preStop": _hook})
-_READINESS: Fields[Pod] = Fields({
-    "exec": _exec,
-    "httpGet": _http_get,
-    "tcpSocket": _port,
-    "grpc": _port,
-    "initialDelaySeconds": at_least(0),
-    "timeoutSeconds": at_least(0),
-    "periodSeconds": at_least(0),
-    "successThreshold": at_least(0),
-    "failureThreshold": at_least(0),
-    "terminationGracePeriodSeconds": _not_for_readiness,
-})
-_PROBE: Fields[Pod] = _READINESS.with_others({
-    "successThreshold": _always_one,
-    "terminationGracePeriodSeconds": at_least(1),
-})
+_READINESS: Fields[Pod] = Fields(
+    {
+        "exec": _exec,
+        "httpGet": _http_get,
+        "tcpSocket": _port,
+        "grpc": _port,
+        "initialDelaySeconds": at_least(0),
+        "timeoutSeconds": at_least(0),
+        "periodSeconds": at_least(0),
+        "successThreshold": at_least(0),
+        "failureThreshold": at_least(0),
+        "terminationGracePeriodSeconds": _not_for_readiness,
+    }
+)
+_PROBE: Fields[Pod] = _READINESS.with_others(
+    {
+        "successThreshold": _always_one,
+        "terminationGracePeriodSeconds": at_least(1),
+    }
+)

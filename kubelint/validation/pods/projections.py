@@ -29,14 +29,26 @@ def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
     for source in projection.views(field):
         given = set_fields(source, _SOURCES)
         if len(given) > 1:
-            yield refuse("mutually-exclusive-fields", source, given[1], f"is set together with `{given[0]}`",
-                         "write each as an item of its own", key=True)
+            yield refuse(
+                "mutually-exclusive-fields",
+                source,
+                given[1],
+                f"is set together with `{given[0]}`",
+                "write each as an item of its own",
+                key=True,
+            )
         yield from _SOURCE.check(source, pod)
         for item, path in _files(source):
             first = paths.setdefault(path, Label(item.at("path"), "first written here"))
             if first.place != item.at("path"):
-                yield refuse("duplicate-mount-path", item, "path", f"is written by two sources: {quoted(path)}",
-                             "give each file of the volume a path of its own", related=(first,))
+                yield refuse(
+                    "duplicate-mount-path",
+                    item,
+                    "path",
+                    f"is written by two sources: {quoted(path)}",
+                    "give each file of the volume a path of its own",
+                    related=(first,),
+                )
 
 
 def _files(source: View) -> Iterator[tuple[View, str]]:
@@ -57,7 +69,9 @@ def _object(source: View, field: str, pod: Pod) -> Iterator[Violation]:
         return
     reference = source.view(field)
     if reference.get("name") in (None, ""):
-        yield refuse("missing-reference-name", reference, "name", "is missing", "write the name of the object", key=True)
+        yield refuse(
+            "missing-reference-name", reference, "name", "is missing", "write the name of the object", key=True
+        )
     yield from KEY_TO_PATH.each(reference, "items", pod)
 
 
@@ -72,11 +86,23 @@ def _downward_files(source: View, field: str, pod: Pod) -> Iterator[Violation]:
         yield from _FILE.check(item, pod)
         given = set_fields(item, ("fieldRef", "resourceFieldRef"))
         if not given:
-            yield refuse("missing-alternative", item, (), "has neither `fieldRef` nor `resourceFieldRef`",
-                         "write one of the two", key=True)
+            yield refuse(
+                "missing-alternative",
+                item,
+                (),
+                "has neither `fieldRef` nor `resourceFieldRef`",
+                "write one of the two",
+                key=True,
+            )
         elif len(given) == 2:
-            yield refuse("mutually-exclusive-fields", item, "resourceFieldRef", "is set together with `fieldRef`",
-                         "keep one of the two", key=True)
+            yield refuse(
+                "mutually-exclusive-fields",
+                item,
+                "resourceFieldRef",
+                "is set together with `fieldRef`",
+                "keep one of the two",
+                key=True,
+            )
         if given == ["resourceFieldRef"]:
             yield from resource_reference(item.view("resourceFieldRef"), volume=True)
         elif given:
@@ -90,9 +116,13 @@ def _token(source: View, field: str, pod: Pod) -> Iterator[Violation]:
     token = source.view(field)
     seconds = token.integer("expirationSeconds")
     if seconds is not None and not _TEN_MINUTES <= seconds <= _LONGEST:
-        yield refuse("number-out-of-bounds", token, "expirationSeconds",
-                     f"must be between {_TEN_MINUTES} (ten minutes) and {_LONGEST}, not {seconds}",
-                     "write 600 or more, or leave it out for an hour")
+        yield refuse(
+            "number-out-of-bounds",
+            token,
+            "expirationSeconds",
+            f"must be between {_TEN_MINUTES} (ten minutes) and {_LONGEST}, not {seconds}",
+            "write 600 or more, or leave it out for an hour",
+        )
     yield from item_path(token, "path", pod)
 
 
@@ -103,17 +133,26 @@ def _trust_bundle(source: View, field: str, pod: Pod) -> Iterator[Violation]:
     bundle = source.view(field)
     given = set_fields(bundle, ("name", "signerName"))
     if not given:
-        yield refuse("missing-alternative", bundle, (), "has neither `name` nor `signerName`", "write one of the two",
-                     key=True)
+        yield refuse(
+            "missing-alternative", bundle, (), "has neither `name` nor `signerName`", "write one of the two", key=True
+        )
     elif len(given) == 2:
-        yield refuse("mutually-exclusive-fields", bundle, "signerName", "is set together with `name`",
-                     "keep one of the two", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            bundle,
+            "signerName",
+            "is set together with `name`",
+            "keep one of the two",
+            key=True,
+        )
     elif given == ["name"]:
         yield from _bundle_name(bundle)
     else:
         reason = signer_name(bundle.text("signerName") or "")
         if reason is not None and bundle.get("signerName").__class__ is str:
-            yield refuse("invalid-name", bundle, "signerName", f"is not valid: {reason}", "write it as `example.com/name`")
+            yield refuse(
+                "invalid-name", bundle, "signerName", f"is not valid: {reason}", "write it as `example.com/name`"
+            )
         yield from label_selector(bundle, "labelSelector")
     yield from item_path(bundle, "path", pod)
 
@@ -127,18 +166,26 @@ def _bundle_name(bundle: View) -> Iterator[Violation]:
         if reason is not None:
             yield refuse("invalid-name", bundle, "name", f"is not valid: {reason}", "write the name of the bundle")
     if bundle.get("labelSelector") is not None:
-        yield refuse("mutually-exclusive-fields", bundle, "labelSelector", "is set together with `name`",
-                     "remove the selector, or select by `signerName`", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            bundle,
+            "labelSelector",
+            "is set together with `name`",
+            "remove the selector, or select by `signerName`",
+            key=True,
+        )
 
 
 _FILE: Fields[Pod] = Fields({"path": item_path, "mode": file_mode})
 _DOWNWARD: Fields[Pod] = Fields({"defaultMode": file_mode, "items": _downward_files})
 _PROJECTED: Fields[Pod] = Fields({"defaultMode": file_mode, "sources": _sources})
-_SOURCE: Fields[Pod] = Fields({
-    "secret": _object,
-    "configMap": _object,
-    "downwardAPI": downward_api,
-    "serviceAccountToken": _token,
-    "clusterTrustBundle": _trust_bundle,
-    "podCertificate": "pods.certificates:pod_certificate",
-})
+_SOURCE: Fields[Pod] = Fields(
+    {
+        "secret": _object,
+        "configMap": _object,
+        "downwardAPI": downward_api,
+        "serviceAccountToken": _token,
+        "clusterTrustBundle": _trust_bundle,
+        "podCertificate": "pods.certificates:pod_certificate",
+    }
+)

@@ -37,17 +37,33 @@ def iscsi(volume: View, field: str, context: object) -> Iterator[Violation]:
     for name in ("iqn", "initiatorName"):
         text = source.text(name)
         if text is not None and (text or name == "initiatorName") and not _is_initiator(text):
-            yield refuse("invalid-name", source, name, f"is no iSCSI name: {quoted(text)}",
-                         "write it as `iqn.2001-04.com.example:storage`, `eui.…` or `naa.…`")
+            yield refuse(
+                "invalid-name",
+                source,
+                name,
+                f"is no iSCSI name: {quoted(text)}",
+                "write it as `iqn.2001-04.com.example:storage`, `eui.…` or `naa.…`",
+            )
     yield from _byte(source, "lun", context)
     chap = source.get("chapAuthDiscovery") is True or source.get("chapAuthSession") is True
     if chap and source.get("secretRef") is None:
-        yield refuse("missing-companion-field", source, "secretRef", "is missing, CHAP needs it",
-                     "name the Secret with the credentials", key=True)
+        yield refuse(
+            "missing-companion-field",
+            source,
+            "secretRef",
+            "is missing, CHAP needs it",
+            "name the Secret with the credentials",
+            key=True,
+        )
     together = f"{volume.text('name') or ''}:{source.text('targetPortal') or ''}"
     if source.get("initiatorName") is not None and len(together) > _ISCSI_NAME_LENGTH:
-        yield refuse("invalid-name", volume, "name", "is too long together with `iscsi.targetPortal`",
-                     f"shorten it: both have at most {_ISCSI_NAME_LENGTH - 1} characters when `initiatorName` is set")
+        yield refuse(
+            "invalid-name",
+            volume,
+            "name",
+            "is too long together with `iscsi.targetPortal`",
+            f"shorten it: both have at most {_ISCSI_NAME_LENGTH - 1} characters when `initiatorName` is set",
+        )
 
 
 def _is_initiator(text: str) -> bool:
@@ -62,14 +78,32 @@ def fibre_channel(volume: View, field: str, context: object) -> Iterator[Violati
     source = volume.view(field)
     targets, identifiers = bool(source.items("targetWWNs")), bool(source.items("wwids"))
     if not targets and not identifiers:
-        yield refuse("missing-alternative", source, "targetWWNs", "is missing, and so is `wwids`",
-                     "write one of `targetWWNs` and `wwids`", key=True)
+        yield refuse(
+            "missing-alternative",
+            source,
+            "targetWWNs",
+            "is missing, and so is `wwids`",
+            "write one of `targetWWNs` and `wwids`",
+            key=True,
+        )
     elif targets and identifiers:
-        yield refuse("mutually-exclusive-fields", source, "targetWWNs", "is set together with `wwids`",
-                     "keep one of the two", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            source,
+            "targetWWNs",
+            "is set together with `wwids`",
+            "keep one of the two",
+            key=True,
+        )
     if targets and source.get("lun") is None:
-        yield refuse("missing-companion-field", source, "lun", "is missing, `targetWWNs` needs it",
-                     "write the number of the unit", key=True)
+        yield refuse(
+            "missing-companion-field",
+            source,
+            "lun",
+            "is missing, `targetWWNs` needs it",
+            "write the number of the unit",
+            key=True,
+        )
     elif targets:
         yield from _byte(source, "lun", context)
 
@@ -79,8 +113,14 @@ def flex_volume(volume: View, field: str, context: object) -> Iterator[Violation
     for option in volume.mapping(field, "options"):
         domain = "." + go_lower(option.partition("/")[0])
         if domain.endswith((".kubernetes.io", ".k8s.io")):
-            yield refuse("invalid-key", volume, (field, "options", option), "is in a reserved domain",
-                         "name the option without `kubernetes.io` and `k8s.io`", key=True)
+            yield refuse(
+                "invalid-key",
+                volume,
+                (field, "options", option),
+                "is in a reserved domain",
+                "name the option without `kubernetes.io` and `k8s.io`",
+                key=True,
+            )
 
 
 def azure_disk(volume: View, field: str, context: object) -> Iterator[Violation]:
@@ -92,8 +132,13 @@ def azure_disk(volume: View, field: str, context: object) -> Iterator[Violation]
     kind = source.text("kind") or "Shared"
     start = "/subscriptions/" if kind == "Managed" else "https://"
     if uri and kind in ("Managed", "Shared", "Dedicated") and not uri.startswith(start):
-        yield refuse("invalid-value", source, "diskURI", f"does not begin with `{start}`, as disks of kind `{kind}` do",
-                     "write the URI of the disk, or another `kind`")
+        yield refuse(
+            "invalid-value",
+            source,
+            "diskURI",
+            f"does not begin with `{start}`, as disks of kind `{kind}` do",
+            "write the URI of the disk, or another `kind`",
+        )
 
 
 def git_repo(volume: View, field: str, context: object) -> Iterator[Violation]:
@@ -101,8 +146,13 @@ def git_repo(volume: View, field: str, context: object) -> Iterator[Violation]:
     directory = volume.text(field, "directory")
     reason = local_descending_path(directory) if directory else None
     if reason is not None:
-        yield refuse("invalid-path", volume, (field, "directory"), f"is not valid: {reason}",
-                     "write a path below the volume's root")
+        yield refuse(
+            "invalid-path",
+            volume,
+            (field, "directory"),
+            f"is not valid: {reason}",
+            "write a path below the volume's root",
+        )
 
 
 def partitioned_disk(volume: View, field: str, context: object) -> Iterator[Violation]:
@@ -118,23 +168,44 @@ def flocker(volume: View, field: str, context: object) -> Iterator[Violation]:
     source = volume.view(field)
     given = [name for name in set_fields(source, ("datasetName", "datasetUUID")) if source.get(name) != ""]
     if not given:
-        yield refuse("missing-alternative", source, (), "has neither `datasetName` nor `datasetUUID`",
-                     "write one of the two", key=True)
+        yield refuse(
+            "missing-alternative",
+            source,
+            (),
+            "has neither `datasetName` nor `datasetUUID`",
+            "write one of the two",
+            key=True,
+        )
     elif len(given) == 2:
-        yield refuse("mutually-exclusive-fields", source, "datasetUUID", "is set together with `datasetName`",
-                     "keep one of the two", key=True)
+        yield refuse(
+            "mutually-exclusive-fields",
+            source,
+            "datasetUUID",
+            "is set together with `datasetName`",
+            "keep one of the two",
+            key=True,
+        )
     if "/" in (source.text("datasetName") or ""):
-        yield refuse("invalid-name", source, "datasetName", "may not contain `/`", "write the name of the dataset alone")
+        yield refuse(
+            "invalid-name", source, "datasetName", "may not contain `/`", "write the name of the dataset alone"
+        )
 
 
 def quobyte(volume: View, field: str, context: object) -> Iterator[Violation]:
     """The registry is a list of hosts with ports (validateQuobyteVolumeSource)."""
     tenant, registry = volume.text(field, "tenant") or "", volume.text(field, "registry") or ""
     if len(tenant) > 64:
-        yield refuse("invalid-name", volume, (field, "tenant"), "has more than 64 characters", "write the tenant's UUID")
+        yield refuse(
+            "invalid-name", volume, (field, "tenant"), "has more than 64 characters", "write the tenant's UUID"
+        )
     elif registry and not all(_host_and_port(pair) for pair in registry.split(",")):
-        yield refuse("invalid-address", volume, (field, "registry"), "is no list of hosts with ports",
-                     "write it as `host1:7861,host2:7861`")
+        yield refuse(
+            "invalid-address",
+            volume,
+            (field, "registry"),
+            "is no list of hosts with ports",
+            "write it as `host1:7861,host2:7861`",
+        )
 
 
 def _host_and_port(pair: str) -> bool:
@@ -146,20 +217,32 @@ def with_secret(volume: View, field: str, context: object) -> Iterator[Violation
     """A reference to a Secret has a name (validateCinderVolumeSource)."""
     reference = volume.get(field, "secretRef")
     if reference.__class__ is dict and reference.get("name") in (None, ""):
-        yield refuse("missing-reference-name", volume, (field, "secretRef", "name"), "is missing",
-                     "write the name of the Secret", key=True)
+        yield refuse(
+            "missing-reference-name",
+            volume,
+            (field, "secretRef", "name"),
+            "is missing",
+            "write the name of the Secret",
+            key=True,
+        )
 
 
 def storage_os(volume: View, field: str, context: object) -> Iterator[Violation]:
     """Volume and namespace are DNS labels (validateStorageOSVolumeSource)."""
     name = volume.get(field, "volumeName")
     if volume.value[field].__class__ is dict and name in (None, ""):
-        yield refuse("missing-reference-name", volume, (field, "volumeName"), "is missing", "write the volume's name",
-                     key=True)
+        yield refuse(
+            "missing-reference-name", volume, (field, "volumeName"), "is missing", "write the volume's name", key=True
+        )
     for part in ("volumeName", "volumeNamespace"):
         text = volume.text(field, part)
         reason = dns_label(text) if text else None
         if reason is not None:
-            yield refuse("invalid-name", volume, (field, part), f"is not valid: {reason}",
-                         "use up to 63 lower-case letters, digits and `-`")
+            yield refuse(
+                "invalid-name",
+                volume,
+                (field, part),
+                f"is not valid: {reason}",
+                "use up to 63 lower-case letters, digits and `-`",
+            )
     yield from with_secret(volume, field, context)

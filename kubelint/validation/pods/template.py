@@ -11,9 +11,7 @@ from kubelint.validation.violations import Violation
 
 def pod(resource: Resource) -> Iterator[Violation]:
     """A Pod (ValidatePodCreate)."""
-    spec = resource.value.get("spec")
-    if spec.__class__ is dict:
-        yield from pod_spec(Pod(resource, View(resource, (*resource.path, "spec"), spec), False))
+    yield from _described(resource, resource, False, frozenset())
 
 
 def bare_template(resource: Resource) -> Iterator[Violation]:
@@ -28,6 +26,18 @@ def pod_template(resource: Resource, *path: str, claims: frozenset[str] = frozen
     """
     template = resource.view(*path)
     yield from template_metadata(template, "metadata")
-    spec = template.value.get("spec")
-    if spec.__class__ is dict:
-        yield from pod_spec(Pod(resource, View(resource, (*template.path, "spec"), spec), True, claims))
+    yield from _described(resource, template, True, claims)
+
+
+def _described(resource: Resource, holder: View, template: bool, claims: frozenset[str]) -> Iterator[Violation]:
+    """The spec and the annotations that speak of it."""
+    value = holder.value.get("spec")
+    if value.__class__ is not dict:
+        return
+    spec = View(resource, (*holder.path, "spec"), value)
+    pod = Pod(resource, spec, template, claims)
+    yield from pod_spec(pod)
+    if holder.get("metadata", "annotations"):
+        from kubelint.validation.pods.annotations import pod_annotations
+
+        yield from pod_annotations(holder.view("metadata"), pod)

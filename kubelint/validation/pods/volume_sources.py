@@ -19,8 +19,14 @@ def file_mode(holder: View, field: str, context: object) -> Iterator[Violation]:
     if mode is None or 0 <= mode <= _MOST:
         return
     meant = str(mode)
-    hint = f"`0{meant}` if octal {meant} was meant" if set(meant) <= set("01234567") and len(meant) < 5 else "such as `0644`"
-    yield refuse("invalid-file-mode", holder, field, f"is {mode}, beyond 511 (octal 0777)", f"write it in octal: {hint}")
+    hint = (
+        f"`0{meant}` if octal {meant} was meant"
+        if set(meant) <= set("01234567") and len(meant) < 5
+        else "such as `0644`"
+    )
+    yield refuse(
+        "invalid-file-mode", holder, field, f"is {mode}, beyond 511 (octal 0777)", f"write it in octal: {hint}"
+    )
 
 
 def item_path(item: View, field: str, context: object) -> Iterator[Violation]:
@@ -34,7 +40,9 @@ def item_path(item: View, field: str, context: object) -> Iterator[Violation]:
 def _named(reference: str, source: View) -> Iterator[Violation]:
     """A source that must say which object it is."""
     if source.get(reference) in (None, ""):
-        yield refuse("missing-reference-name", source, reference, "is missing", "write the name of the object", key=True)
+        yield refuse(
+            "missing-reference-name", source, reference, "is missing", "write the name of the object", key=True
+        )
 
 
 KEY_TO_PATH: Fields[Pod] = Fields({"path": item_path, "mode": file_mode})
@@ -62,7 +70,9 @@ def empty_dir(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     limit = volume.get(field, "sizeLimit")
     quantity = None if limit is None else parse_quantity(limit)
     if quantity is not None and quantity.sign() < 0:
-        yield refuse("invalid-resource-quantity", volume, (field, "sizeLimit"), "is negative", "write a size of 0 or more")
+        yield refuse(
+            "invalid-resource-quantity", volume, (field, "sizeLimit"), "is negative", "write a size of 0 or more"
+        )
 
 
 def host_path(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -85,8 +95,14 @@ def ephemeral(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
         return
     source = volume.view(field)
     if source.get("volumeClaimTemplate") is None:
-        yield refuse("missing-companion-field", source, "volumeClaimTemplate", "is missing",
-                     "write the claim to make under `volumeClaimTemplate`", key=True)
+        yield refuse(
+            "missing-companion-field",
+            source,
+            "volumeClaimTemplate",
+            "is missing",
+            "write the claim to make under `volumeClaimTemplate`",
+            key=True,
+        )
         return
     from kubelint.validation.volume_claims import claim_template
 
@@ -107,8 +123,10 @@ def secret_name(source: View, field: str, context: object) -> Iterator[Violation
 
 
 _REFERENCE: Fields[None] = Fields({"name": text(dns_subdomain, "invalid-name", "write the name of an existing object")})
-_CSI: Fields[Pod] = Fields({
-    "driver": text(csi_driver_name, "invalid-name", "write the name of the driver, such as `csi.example.com`"),
-    "nodePublishSecretRef": secret_name,
-})
+_CSI: Fields[Pod] = Fields(
+    {
+        "driver": text(csi_driver_name, "invalid-name", "write the name of the driver, such as `csi.example.com`"),
+        "nodePublishSecretRef": secret_name,
+    }
+)
 PARTITION = between(0, 255)

@@ -1,0 +1,74 @@
+"""Node and pod affinity (validateAffinity)."""
+
+from collections.abc import Iterator
+
+from kubelint.resources import View
+from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.pods.context import Pod
+from kubelint.validation.pods.label_keys import affinity_keys
+from kubelint.validation.selectors import label_selector, node_selector_term
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.keys import topology_key
+from kubelint.values.object_names import namespace_name
+
+_REQUIRED, _PREFERRED = (
+    "requiredDuringSchedulingIgnoredDuringExecution",
+    "preferredDuringSchedulingIgnoredDuringExecution",
+)
+
+
+def affinity(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """`affinity` of a pod."""
+    yield from _AFFINITY.below(spec, field, pod)
+
+
+def _preferred_node(node: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Preferred node terms have a weight; values of their labels are not looked at."""
+    for preference in node.views(field):
+        yield from _WEIGHTED.check(preference, pod)
+        yield from node_selector_term(preference.view("preference"), values=False)
+
+
+def node_selector(holder: View, field: str, context: object) -> Iterator[Violation]:
+    """Terms of which a node must meet one (ValidateNodeSelector); also of PersistentVolumes."""
+    for term in holder.views(field, "nodeSelectorTerms"):
+        yield from node_selector_term(term)
+
+
+def _weighted_terms(terms: View, field: str, pod: Pod) -> Iterator[Violation]:
+    for weighted in terms.views(field):
+        yield from _WEIGHTED.check(weighted, pod)
+        yield from _TERM.below(weighted, "podAffinityTerm", pod)
+
+
+def _namespaces(term: View, field: str, pod: Pod) -> Iterator[Violation]:
+    for index, name in enumerate(term.items(field)):
+        reason = namespace_name(name) if name.__class__ is str else None
+        if reason is not None:
+            yield refuse(
+                "invalid-name", term, (field, index), f"is not valid: {reason}", "write the name of a namespace"
+            )
+
+
+_WEIGHTED: Fields[Pod] = Fields({"weight": between(1, 100)})
+_TERM: Fields[Pod] = Fields(
+    {
+        "labelSelector": label_selector,
+        "namespaceSelector": label_selector,
+        "namespaces": _namespaces,
+        "topologyKey": text(
+            topology_key, "invalid-label", "write the key of a node label, such as `kubernetes.io/hostname`"
+        ),
+        "matchLabelKeys": affinity_keys,
+        "mismatchLabelKeys": affinity_keys,
+    }
+)
+_PODS: Fields[Pod] = Fields({_REQUIRED: _TERM.each, _PREFERRED: _weighted_terms})
+_NODE: Fields[Pod] = Fields({_REQUIRED: node_selector, _PREFERRED: _preferred_node})
+_AFFINITY: Fields[Pod] = Fields(
+    {
+        "nodeAffinity": _NODE.below,
+        "podAffinity": _PODS.below,
+        "podAntiAffinity": _PODS.below,
+    }
+)

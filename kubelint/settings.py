@@ -52,7 +52,7 @@ class PodSecuritySettings(NamedTuple):
 
     level: str | None = None
     version: KubernetesVersion | None = None
-    exempt_namespaces: tuple[str, ...] = ()
+    exempt_namespaces: tuple[str, ...] = ("kube-system",)
     exempt_runtime_classes: tuple[str, ...] = ()
     exempt_users: tuple[str, ...] = ()
     enforced: bool = False

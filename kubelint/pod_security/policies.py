@@ -32,13 +32,12 @@ class Settings(NamedTuple):
 
 
 def settings_of(given: PodSecuritySettings) -> Settings:
-    """The settings of a run in terms of levels. No exempt namespace at all means the usual one."""
+    """The settings of a run in terms of levels."""
     level = parse_level(given.level or "") or Settings().level
     version = LATEST if given.version is None else PolicyVersion(given.version.minor)
     if given.enforced:
         return Settings(override=LevelVersion(level, version))
-    namespaces = given.exempt_namespaces or Settings().exempt_namespaces
-    return Settings(level, version, namespaces, given.exempt_runtime_classes, given.exempt_users)
+    return Settings(level, version, given.exempt_namespaces, given.exempt_runtime_classes, given.exempt_users)
 
 
 class AppliedPolicy(NamedTuple):

@@ -102,8 +102,8 @@ def problem_of(raw: Raw, resource: Resource, origin: str | None = None) -> Probl
         case "type":
             return WrongType(place, resource, value, str(detail), origin)
         case "missing":
-            at_key = Place(resource.document, path, True)
-            return MissingField(at_key, resource, str(raw.path[-1]), value is not None, origin)
+            written = Place(resource.document, path, value is None)
+            return MissingField(written, resource, str(raw.path[-1]), value is not None, origin)
         case "enum":
             values = detail if isinstance(detail, tuple) else ()
             return UnsupportedValue(place, resource, value, values, origin)

@@ -205,5 +205,6 @@ Problem = (
     | DeprecatedApi
     | ApiNotYetAvailable
     | OffByDefaultApi
+    | KindWithoutSchema
 )
-"""What `Judge.judge` gives."""
+"""What a `Judge` gives."""

@@ -51,8 +51,8 @@ def check(problem: UnknownApiVersion) -> Iterator[Finding]:
     if problem.origin is None:
         message = f"there is no {version} of {kind}"
     else:
-        state = "does not serve" if problem.unserved else "has no"
-        message = f"the definition of {kind} {state} the version {version}{origin_name(problem.origin)}"
+        state = "does not serve the" if problem.unserved else "has no"
+        message = f"the definition of {kind} {state} version {version}{origin_name(problem.origin)}"
     yield Finding(problem.place, message, help=_help(problem), label="unknown version")
 
 

@@ -65,5 +65,11 @@ EARLIER_VALUES: dict[tuple[str, str], tuple[int, tuple[str, ...]]] = {
 }
 """Enumerations that had fewer values up to a minor version."""
 
+ALSO_DEPRECATED: dict[tuple[str, str], tuple[int, str]] = {
+    ("v1", "ComponentStatus"): (19, ""),
+    ("v1", "Endpoints"): (33, "discovery.k8s.io/v1 EndpointSlice"),
+}
+"""(apiVersion, kind) → since when and in favour of what the API server warns, where no lifecycle method says so."""
+
 OFF_BY_DEFAULT_SINCE = 24
 """Beta APIs new in 1.24 and later are off by default (KEP-3136); an older beta of the same kind keeps new ones on."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kubelint.schemas.generate.definitions import Releases, short
-from kubelint.schemas.generate.enforcement import OFF_BY_DEFAULT_SINCE
+from kubelint.schemas.generate.enforcement import ALSO_DEPRECATED, OFF_BY_DEFAULT_SINCE
 
 Key = tuple[str, str]
 """apiVersion and kind."""
@@ -39,8 +39,10 @@ def lines(lifecycle: dict[str, Any], definitions: dict[Key, tuple[str, int, int]
             continue
         name, first, last = definitions.get(key, ("", 0, 0))
         introduced = _minor(row.get("introduced")) or str(first or "")
-        columns = [*key, short(name), str(first or ""), str(last or ""), introduced, _minor(row.get("deprecated"))]
-        columns += [_minor(row.get("removed")), _replacement(row), "off" if _off(key, rows) else ""]
+        since, instead = ALSO_DEPRECATED.get(key, ("", ""))
+        deprecated = _minor(row.get("deprecated")) or str(since)
+        columns = [*key, short(name), str(first or ""), str(last or ""), introduced, deprecated]
+        columns += [_minor(row.get("removed")), _replacement(row) or instead, "off" if _off(key, rows) else ""]
         yield "\t".join(columns)
 
 

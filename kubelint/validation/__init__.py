@@ -21,10 +21,10 @@ add a line to `KINDS`, name the server's function in the docstring of each check
 of a module in `kubelint/rules/validation/`: one rule for all violations with the same remedy. Look there before adding
 one. The families that many kinds share: invalid-name, duplicate-name, invalid-label, invalid-annotation,
 invalid-selector, number-out-of-bounds, mutually-exclusive-fields, missing-alternative (one of several fields is
-needed), missing-companion-field (a field that another one calls for), misplaced-field (a field that has no business in this
-context), invalid-port, invalid-path, invalid-address, invalid-key (of ConfigMaps and Secrets), duplicate-entry (items
-of a list that must differ), invalid-resource-name, invalid-resource-quantity, invalid-value (outside a list of values
-that the schema does not know).
+needed), missing-companion-field (a field that another one calls for), misplaced-field (a field that has no business
+in this context), invalid-port, invalid-path, invalid-address, invalid-key (of ConfigMaps and Secrets),
+duplicate-entry (items of a list that must differ), invalid-resource-name, invalid-resource-quantity, invalid-value
+(outside a list of values that the schema does not know).
 """
 
 from collections.abc import Iterator

@@ -58,6 +58,19 @@ def load(name: str) -> Any:
     return getattr(importlib.import_module(f"kubelint.validation.{module}"), function)
 
 
+def all_of(*checks: Check[Any] | str) -> Check[Any]:
+    """Several checks of one field, each imported when the field first occurs."""
+    loaded: list[Check[Any]] = []
+
+    def check(view: View, field: str, context: object) -> Iterator[Violation]:
+        if not loaded:
+            loaded.extend(load(each) if isinstance(each, str) else each for each in checks)
+        for each in loaded:
+            yield from each(view, field, context)
+
+    return check
+
+
 def text(reason: Callable[[str], str | None], rule: str, help: str) -> Check[Any]:
     """A check for a string that has a grammar; nothing is said of an empty one, which is absent to the server."""
 

@@ -12,15 +12,19 @@ from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.keys import (
     ANNOTATIONS_MAX_BYTES,
+    STANDARD_FINALIZERS,
     annotation_key,
     finalizer,
     label_key,
     label_value,
     qualified_name,
 )
+from kubelint.values.names import DNS_LABEL_MAX_LENGTH
 from kubelint.values.object_names import cluster_trust_bundle_name, object_name
 
 _NAME_HELP = "use a name of lower-case letters, digits and `-`"
+_HOSTNAMES_OF = frozenset(("Pod", "Deployment", "ReplicaSet", "Job", "CronJob", "ReplicationController"))
+"""Kinds whose names become part of their pods' hostnames."""
 _BUILT_IN_DOMAINS = (".authorization.k8s.io", ".apiserver.k8s.io")
 _BUILT_IN_GROUPS = frozenset(
     (
@@ -66,6 +70,14 @@ def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
         reason = _name_reason(resource, name, field == "generateName")
         if reason is not None:
             yield refuse("invalid-name", view, field, f"is not valid: {reason}", _NAME_HELP)
+        elif ("." in name or len(name) > DNS_LABEL_MAX_LENGTH) and field == "name" and resource.kind in _HOSTNAMES_OF:
+            yield refuse(
+                "unsuitable-hostname",
+                view,
+                field,
+                "is longer than a DNS label, or has dots, but names hosts",
+                "use up to 63 lower-case letters, digits and `-`",
+            )
 
 
 def _name_reason(resource: Resource, name: str, prefix: bool) -> str | None:
@@ -162,6 +174,14 @@ def _finalizers(view: View, field: str, resource: Resource) -> Iterator[Violatio
                 (field, index),
                 f"is not valid: {reason}",
                 "write a finalizer as `example.com/name`",
+            )
+        elif item.__class__ is str and "/" not in item and item not in STANDARD_FINALIZERS:
+            yield refuse(
+                "unqualified-finalizer",
+                view,
+                (field, index),
+                "has no domain and may clash with others",
+                "write it as `example.com/name`",
             )
     if "orphan" in written and "foregroundDeletion" in written:
         yield refuse(

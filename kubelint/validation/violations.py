@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Label, Path, Place, Severity
+from kubelint.paths import path_text
 from kubelint.resources import View
 from kubelint.values.characters import quoted
 
@@ -35,15 +36,17 @@ def refuse(
     key: bool = False,
     label: str | None = None,
     subject: str | None = None,
+    severity: Severity | None = None,
 ) -> Violation:
     """A violation at a field of a view (a path for one further down, `()` for the view itself).
 
     `says` goes on after the name of the field and its owner: "must be 1", "is not valid: …". `key` points at the key.
+    `severity` is for what the server accepts with a warning.
     """
     below = field if isinstance(field, tuple) else (field,)
     path = (*view.path, *below)
     message = f"{named(view, path)} {says}"
-    return Violation(rule, Place(view.resource.document, path, key), message, help, label, related, None, subject)
+    return Violation(rule, Place(view.resource.document, path, key), message, help, label, related, severity, subject)
 
 
 def named(view: View, path: Path) -> str:
@@ -55,8 +58,8 @@ def named(view: View, path: Path) -> str:
     relative = path[len(resource.path) :]
     owner, start = _owner(resource, relative)
     title = f"{owner} of {resource.title}" if owner else resource.title
-    field = _dotted(relative[start:])
-    return f"`{field}` of {title}" if field else title
+    field = path_text(relative[start:])
+    return f"{quoted(field, 160)} of {title}" if field else title
 
 
 _NOUNS = {
@@ -82,14 +85,3 @@ def _owner(resource: View, path: Path) -> tuple[str, int]:
         if name:
             return f"{noun} {quoted(name)}", depth + 1
     return "", 0
-
-
-def _dotted(path: Path) -> str:
-    text = ""
-    for step in path:
-        if step.__class__ is int:
-            text += f"[{step}]"
-        else:
-            shown = quoted(str(step), 80)[1:-1]
-            text += f".{shown}" if text else shown
-    return text

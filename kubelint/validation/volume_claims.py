@@ -40,7 +40,7 @@ def claim_spec(view: View, field: str, context: object = None) -> Iterator[Viola
         return
     if spec.get("accessModes") in (None, []):
         yield refuse(
-            "missing-access-mode",
+            "incomplete-volume-claim",
             spec,
             "accessModes",
             "is missing",
@@ -79,7 +79,7 @@ def _storage(spec: View) -> Iterator[Violation]:
     value = spec.get("resources", "requests", "storage")
     if value is None:
         yield refuse(
-            "missing-storage-request",
+            "incomplete-volume-claim",
             spec,
             ("resources", "requests", "storage"),
             "is missing",

@@ -6,6 +6,7 @@ from kubelint.resources import View
 from kubelint.validation.fields import Fields, between, text
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.label_keys import affinity_keys
+from kubelint.validation.pods.warnings import node_term_labels, null_selector
 from kubelint.validation.selectors import label_selector, node_selector_term
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.keys import topology_key
@@ -26,19 +27,33 @@ def _preferred_node(node: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Preferred node terms have a weight; values of their labels are not looked at."""
     for preference in node.views(field):
         yield from _WEIGHTED.check(preference, pod)
-        yield from node_selector_term(preference.view("preference"), values=False)
+        term = preference.view("preference")
+        yield from node_selector_term(term, values=False)
+        yield from node_term_labels(term)
 
 
 def node_selector(holder: View, field: str, context: object) -> Iterator[Violation]:
     """Terms of which a node must meet one (ValidateNodeSelector); also of PersistentVolumes."""
     for term in holder.views(field, "nodeSelectorTerms"):
         yield from node_selector_term(term)
+        yield from node_term_labels(term)
 
 
 def _weighted_terms(terms: View, field: str, pod: Pod) -> Iterator[Violation]:
     for weighted in terms.views(field):
         yield from _WEIGHTED.check(weighted, pod)
-        yield from _TERM.below(weighted, "podAffinityTerm", pod)
+        yield from _term(weighted.view("podAffinityTerm"), pod)
+
+
+def _required_terms(terms: View, field: str, pod: Pod) -> Iterator[Violation]:
+    for term in terms.views(field):
+        yield from _term(term, pod)
+
+
+def _term(term: View, pod: Pod) -> Iterator[Violation]:
+    if term.value:
+        yield from _TERM.check(term, pod)
+        yield from null_selector(term)
 
 
 def _namespaces(term: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -63,7 +78,7 @@ _TERM: Fields[Pod] = Fields(
         "mismatchLabelKeys": affinity_keys,
     }
 )
-_PODS: Fields[Pod] = Fields({_REQUIRED: _TERM.each, _PREFERRED: _weighted_terms})
+_PODS: Fields[Pod] = Fields({_REQUIRED: _required_terms, _PREFERRED: _weighted_terms})
 _NODE: Fields[Pod] = Fields({_REQUIRED: node_selector, _PREFERRED: _preferred_node})
 _AFFINITY: Fields[Pod] = Fields(
     {

@@ -8,12 +8,20 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.paths import local_descending_path
 from kubelint.values.selectors import parse_int64
+from kubelint.values.versions import KubernetesVersion
 
 APP_ARMOR = "container.apparmor.security.beta.kubernetes.io/"
 SECCOMP_POD = "seccomp.security.alpha.kubernetes.io/pod"
 SECCOMP_CONTAINER = "container.seccomp.security.alpha.kubernetes.io/"
 DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
+_APP_ARMOR_FIELDS = KubernetesVersion(1, 30)
+_NO_SECCOMP_ANNOTATIONS = KubernetesVersion(1, 27)
 MIRROR = "kubernetes.io/config.mirror"
+_REPLACED = {
+    "scheduler.alpha.kubernetes.io/critical-pod": ("priorityClassName", "has no effect since 1.16"),
+    "security.alpha.kubernetes.io/sysctls": ("securityContext.sysctls", "has no effect since 1.11"),
+    "security.alpha.kubernetes.io/unsafe-sysctls": ("securityContext.sysctls", "has no effect since 1.11"),
+}
 
 
 def pod_annotations(metadata: View, pod: Pod) -> Iterator[Violation]:
@@ -25,6 +33,8 @@ def pod_annotations(metadata: View, pod: Pod) -> Iterator[Violation]:
             yield from _app_armor(metadata, key, value, pod)
         elif key == SECCOMP_POD or key.startswith(SECCOMP_CONTAINER):
             yield from _seccomp(metadata, key, value, pod)
+        elif key in _REPLACED:
+            yield _replaced(metadata, key, *_REPLACED[key])
         elif key == DELETION_COST and not _is_cost(value):
             yield refuse(
                 "invalid-annotation",
@@ -42,6 +52,18 @@ def pod_annotations(metadata: View, pod: Pod) -> Iterator[Violation]:
                 "remove it; the kubelet sets it for static pods",
                 key=True,
             )
+
+
+def _replaced(metadata: View, key: str, field: str, since: str) -> Violation:
+    """An annotation that a field has replaced."""
+    return refuse(
+        "deprecated-annotation",
+        metadata,
+        ("annotations", key),
+        f"{since}, the field `{field}` has replaced it",
+        f"remove the annotation and write `{field}`",
+        key=True,
+    )
 
 
 def _is_cost(value: str) -> bool:
@@ -72,6 +94,8 @@ def _app_armor(metadata: View, key: str, value: str, pod: Pod) -> Iterator[Viola
             "use `runtime/default`, `unconfined` or `localhost/` and a name",
         )
     profile = _profile(container, pod, "appArmorProfile")
+    if profile is None and pod.version >= _APP_ARMOR_FIELDS:
+        yield _replaced(metadata, key, "securityContext.appArmorProfile", "is deprecated since 1.30")
     if container is not None and profile is not None and pod.spec.get("os", "name") != "windows":
         yield from _agreement(container, profile, value, ("runtime/default",), "appArmorProfile", metadata, key)
 
@@ -95,6 +119,8 @@ def _seccomp(metadata: View, key: str, value: str, pod: Pod) -> Iterator[Violati
     profile = holder.get("securityContext", "seccompProfile") if holder is not None else None
     if holder is not None and profile.__class__ is dict:
         yield from _agreement(holder, profile, value, defaults, "seccompProfile", metadata, key)
+    elif pod.version >= _NO_SECCOMP_ANNOTATIONS:
+        yield _replaced(metadata, key, "securityContext.seccompProfile", "has no effect since 1.27")
 
 
 def _container_named(name: str, pod: Pod) -> View | None:

@@ -18,7 +18,8 @@ from kubelint.values.resource_names import (
 )
 
 _BASIC = frozenset(("cpu", "memory"))
-_PLAIN = frozenset(("cpu", "memory", "ephemeral-storage"))
+_BYTES = frozenset(("memory", "ephemeral-storage"))
+_PLAIN = _BYTES | {"cpu"}
 _NAME_HELP = (
     "use `cpu`, `memory`, `ephemeral-storage`, `hugepages-…`, or a resource with a domain such as `nvidia.com/gpu`"
 )
@@ -54,7 +55,7 @@ def requirements(resources: View, lawful_name: Callable[[str], str | None], name
     named = limits.keys() | requests.keys()
     if any(map(is_huge_page_resource, named)) and named.isdisjoint(_BASIC):
         yield refuse(
-            "huge-pages-alone",
+            "missing-companion-field",
             resources,
             (),
             "ask for huge pages without `cpu` or `memory`",
@@ -67,7 +68,7 @@ def resource_entry(
     holder: View, field: str, name: str, value: Any, lawful_name: Callable[[str], str | None], name_help: str
 ) -> Iterator[Violation]:
     """One resource of a list: its name and its quantity (ValidateResourceQuantityValue)."""
-    if name in _PLAIN and value.__class__ is str and value[:1].isdigit():
+    if name in _PLAIN and value.__class__ is str and value[:1].isdigit() and (name == "cpu" or _whole_bytes(value)):
         return  # the common case: nothing is wrong with the name, and the number is not negative
     reason = lawful_name(name)
     if reason is not None:
@@ -91,8 +92,20 @@ def resource_entry(
             f"is not whole: {quoted(str(quantity))}",
             f"`{name}` is counted in whole units, write an integer",
         )
+    elif name in _BYTES and not quantity.passes_as_integer():
+        yield refuse(
+            "fractional-bytes",
+            holder,
+            (field, name),
+            f"is {quoted(str(value))}, a fraction of a byte",
+            "write bytes: `m` means thousandths, megabytes are `M` or `Mi`",
+        )
     if is_huge_page_resource(name):
         yield from _huge_pages(holder, field, name, quantity)
+
+
+def _whole_bytes(value: str) -> bool:
+    return "." not in value and value[-1] in "0123456789iMGTkPE"
 
 
 def _huge_pages(holder: View, field: str, name: str, quantity: Quantity) -> Iterator[Violation]:

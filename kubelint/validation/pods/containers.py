@@ -30,6 +30,10 @@ def containers(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
             yield from host_port_conflicts(container, taken)
     if len(spec.items(field)) > 1 or "initContainers" in spec.value:
         yield from _unique_names(pod)
+    if sum(len(container.items("ports")) for container in pod.containers) > 1:
+        from kubelint.validation.pods.port_overlaps import port_overlaps
+
+        yield from port_overlaps(pod)
 
 
 def init_containers(spec: View, field: str, pod: Pod) -> Iterator[Violation]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kubelint.findings import Label
 from kubelint.resources import View
 from kubelint.validation.fields import Fields, one_at_most, set_fields, text
 from kubelint.validation.pods.context import Pod
@@ -18,13 +19,31 @@ _NAME_HELP = "use letters, digits, `_`, `-` and `.`"
 
 def environment(container: View, field: str, pod: Pod) -> Iterator[Violation]:
     """The list `env`."""
+    earlier: dict[str, View] = {}
     for variable in container.views(field):
         name = variable.text("name")
+        if name and earlier.setdefault(name, variable) is not variable:
+            yield from _overwritten(variable, name, earlier[name])
         reason = env_var_name(name, pod.version) if name else None
         if reason is not None:
             yield refuse("invalid-environment-variable", variable, "name", f"is not valid: {reason}", _NAME_HELP)
         if variable.value.get("valueFrom") is not None:
             yield from _value_from(variable, pod)
+
+
+def _overwritten(variable: View, name: str, first: View) -> Iterator[Violation]:
+    """A later definition hides an earlier one, unless it builds on it; `kubectl apply` may drop one of the two."""
+    value = variable.text("value") or ""
+    reference = f"$({name})"
+    if variable.get("valueFrom") is not None or value == reference or reference not in value:
+        yield refuse(
+            "overwritten-environment-variable",
+            variable,
+            "name",
+            f"hides the earlier `{name}`",
+            "remove one of the two",
+            related=(Label(first.at("name"), "first defined here"),),
+        )
 
 
 def _value_from(variable: View, pod: Pod) -> Iterator[Violation]:

@@ -25,7 +25,7 @@ def volume_mounts(container: View, field: str, pod: Pod) -> Iterator[Violation]:
             yield unknown_volume(mount, name, pod)
         if path and paths.setdefault(path, mount) is not mount:
             yield refuse(
-                "duplicate-mount-path",
+                "duplicate-path",
                 mount,
                 "mountPath",
                 f"repeats {quoted(path)}",
@@ -183,7 +183,7 @@ def _device_path(device: View, path: str, paths: dict[str, View]) -> Iterator[Vi
         yield refuse("invalid-path", device, "devicePath", f"is not valid: {reason}", "write a path without `..`")
     elif paths.setdefault(path, device) is not device:
         yield refuse(
-            "duplicate-mount-path",
+            "duplicate-path",
             device,
             "devicePath",
             f"repeats {quoted(path)}",

@@ -49,7 +49,7 @@ def dns_config(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     servers, searches = config.items("nameservers"), config.items("searches")
     if len(servers) > MAXIMUM_NAMESERVERS:
         yield refuse(
-            "invalid-dns-config",
+            "too-many-items",
             config,
             "nameservers",
             f"has {len(servers)} items, more than {MAXIMUM_NAMESERVERS}",
@@ -69,7 +69,7 @@ def dns_config(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     for index, option in enumerate(config.views("options")):
         if option.get("name") in (None, ""):
             yield refuse(
-                "invalid-dns-config",
+                "missing-companion-field",
                 config,
                 ("options", index),
                 "has no name",
@@ -81,7 +81,7 @@ def dns_config(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 def _searches(config: View, searches: list[object], pod: Pod) -> Iterator[Violation]:
     if len(searches) > MAXIMUM_SEARCHES:
         yield refuse(
-            "invalid-dns-config",
+            "too-many-items",
             config,
             "searches",
             f"has {len(searches)} items, more than {MAXIMUM_SEARCHES}",
@@ -90,7 +90,7 @@ def _searches(config: View, searches: list[object], pod: Pod) -> Iterator[Violat
     texts = [search for search in searches if isinstance(search, str)]
     if len(" ".join(texts)) > MAXIMUM_SEARCH_LENGTH:
         yield refuse(
-            "invalid-dns-config",
+            "too-many-items",
             config,
             "searches",
             f"has more than {MAXIMUM_SEARCH_LENGTH} characters in all",

@@ -84,7 +84,7 @@ def _http_get(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
         reason = http_header_name(name) if name.__class__ is str and name else None
         if reason is not None:
             yield refuse(
-                "invalid-header-name",
+                "invalid-name",
                 holder,
                 (field, "httpHeaders", index, "name"),
                 f"is not valid: {reason}",

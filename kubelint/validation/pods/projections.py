@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kubelint.findings import Label
+from kubelint.findings import Label, Severity
 from kubelint.resources import View
 from kubelint.validation.fields import Fields, set_fields
 from kubelint.validation.pods.context import Pod
@@ -21,6 +21,16 @@ _LONGEST = 1 << 32
 
 def projected(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Several sources in one directory: each of one type, no file twice."""
+    if volume.value[field] == {} or volume.get(field, "sources") == []:
+        yield refuse(
+            "missing-alternative",
+            volume,
+            (field, "sources"),
+            "is empty",
+            "write what the volume shows",
+            key=True,
+            severity=Severity.WARNING,
+        )
     yield from _PROJECTED.below(volume, field, pod)
 
 
@@ -42,7 +52,7 @@ def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
             first = paths.setdefault(path, Label(item.at("path"), "first written here"))
             if first.place != item.at("path"):
                 yield refuse(
-                    "duplicate-mount-path",
+                    "duplicate-path",
                     item,
                     "path",
                     f"is written by two sources: {quoted(path)}",

@@ -7,6 +7,7 @@ from kubelint.resources import View
 from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.label_keys import spread_keys
+from kubelint.validation.pods.warnings import deprecated_node_label, null_selector
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -102,6 +103,8 @@ def spread_constraints(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
                 key=True,
             )
         yield from _CONSTRAINT.check(constraint, pod)
+        yield from null_selector(constraint)
+        yield from deprecated_node_label(constraint, ("topologyKey",), key)
 
 
 def scheduling_gates(spec: View, field: str, pod: Pod) -> Iterator[Violation]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.fields import Fields, all_of, between, text
 from kubelint.validation.metadata import labels
 from kubelint.validation.pods.containers import containers, ephemeral_containers, init_containers
 from kubelint.validation.pods.context import Pod
@@ -41,7 +41,9 @@ _POD_SPEC: Fields[Pod] = Fields(
         "initContainers": init_containers,
         "ephemeralContainers": ephemeral_containers,
         "securityContext": pod_security_context,
-        "nodeSelector": labels,
+        "nodeSelector": all_of(labels, "pods.warnings:node_selector_labels"),
+        "imagePullSecrets": "pods.warnings:pull_secrets",
+        "terminationGracePeriodSeconds": "pods.warnings:grace_period",
         "serviceAccountName": _object_name,
         "nodeName": _object_name,
         "priorityClassName": _object_name,
@@ -56,7 +58,7 @@ _POD_SPEC: Fields[Pod] = Fields(
         "readinessGates": "pods.scheduling:readiness_gates",
         "dnsPolicy": "pods.naming:dns_policy",
         "dnsConfig": "pods.naming:dns_config",
-        "hostAliases": "pods.naming:host_aliases",
+        "hostAliases": all_of("pods.naming:host_aliases", "pods.warnings:repeated_addresses"),
         "hostnameOverride": "pods.naming:hostname_override",
         "hostUsers": "pods.host:host_users",
         "shareProcessNamespace": "pods.host:share_process_namespace",

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, one_at_most, text
+from kubelint.validation.fields import Fields, all_of, one_at_most, text
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -110,12 +110,17 @@ VOLUME: Fields[Pod] = Fields(
         "fc": "pods.storage_systems:fibre_channel",
         "flexVolume": "pods.storage_systems:flex_volume",
         "azureDisk": "pods.storage_systems:azure_disk",
-        "gitRepo": "pods.storage_systems:git_repo",
+        "gitRepo": all_of("pods.warnings:volume_type", "pods.storage_systems:git_repo"),
         "gcePersistentDisk": "pods.storage_systems:partitioned_disk",
         "awsElasticBlockStore": "pods.storage_systems:partitioned_disk",
-        "flocker": "pods.storage_systems:flocker",
-        "quobyte": "pods.storage_systems:quobyte",
+        "flocker": all_of("pods.warnings:volume_type", "pods.storage_systems:flocker"),
+        "quobyte": all_of("pods.warnings:volume_type", "pods.storage_systems:quobyte"),
+        "photonPersistentDisk": "pods.warnings:volume_type",
+        "scaleIO": "pods.warnings:volume_type",
+        "glusterfs": "pods.warnings:volume_type",
+        "cephfs": "pods.warnings:volume_type",
+        "rbd": "pods.warnings:volume_type",
         "cinder": "pods.storage_systems:with_secret",
-        "storageos": "pods.storage_systems:storage_os",
+        "storageos": all_of("pods.warnings:volume_type", "pods.storage_systems:storage_os"),
     }
 )

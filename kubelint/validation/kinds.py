@@ -34,6 +34,13 @@ KINDS = Kinds(
     {
         ("", "Pod"): "pods.template:pod",
         ("", "PodTemplate"): "pods.template:bare_template",
+        ("", "ReplicationController"): "workloads.controllers:replication_controller",
+        ("apps", "Deployment"): "workloads.controllers:deployment",
+        ("apps", "ReplicaSet"): "workloads.controllers:replica_set",
+        ("apps", "DaemonSet"): "workloads.controllers:daemon_set",
+        ("apps", "StatefulSet"): "workloads.controllers:stateful_set",
+        ("batch", "Job"): "workloads.jobs:job",
+        ("batch", "CronJob"): "workloads.jobs:cron_job",
     }
 )
 """`(group, kind)` → `module:function` below this package; the function takes a `Resource`."""

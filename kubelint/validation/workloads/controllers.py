@@ -1,0 +1,160 @@
+"""Deployment, ReplicaSet, StatefulSet, DaemonSet and ReplicationController (pkg/apis/apps/validation)."""
+
+from collections.abc import Iterator
+
+from kubelint.resources import Resource, View
+from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.metadata import labels
+from kubelint.validation.pods.template import pod_template
+from kubelint.validation.violations import Violation, refuse
+from kubelint.validation.volume_claims import claim_spec
+from kubelint.validation.workloads.rollouts import daemon_set_strategy, deployment_strategy, stateful_set_strategy
+from kubelint.validation.workloads.templates import always_restarted, mapped_template, selected_template, selector
+from kubelint.values.names import dns_label
+from kubelint.values.versions import KubernetesVersion
+
+_PROGRESS_DEADLINE = 600
+"""`progressDeadlineSeconds` of a Deployment that has none (SetDefaults_Deployment)."""
+_STRICT_SERVICE_NAME = KubernetesVersion(1, 33)
+"""First release that looks at a StatefulSet's `serviceName`."""
+
+
+def deployment(resource: Resource) -> Iterator[Violation]:
+    """A Deployment (ValidateDeploymentSpec)."""
+    yield from _controller(resource, _DEPLOYMENT)
+    if resource.get("spec", "minReadySeconds") is not None:
+        yield from _progress(resource.view("spec"))
+
+
+def replica_set(resource: Resource) -> Iterator[Violation]:
+    """A ReplicaSet (ValidateReplicaSetSpec)."""
+    yield from _controller(resource, _REPLICA_SET)
+
+
+def daemon_set(resource: Resource) -> Iterator[Violation]:
+    """A DaemonSet (ValidateDaemonSetSpec)."""
+    yield from _controller(resource, _DAEMON_SET)
+
+
+def stateful_set(resource: Resource) -> Iterator[Violation]:
+    """A StatefulSet (ValidateStatefulSetSpec). Its pods mount the claims of its templates like volumes."""
+    claims = resource.get("spec", "volumeClaimTemplates")
+    names = (
+        frozenset(
+            name
+            for claim in resource.view("spec").views("volumeClaimTemplates")
+            if (name := claim.text("metadata", "name"))
+        )
+        if claims
+        else frozenset()
+    )
+    yield from _controller(resource, _STATEFUL_SET, names)
+
+
+def replication_controller(resource: Resource) -> Iterator[Violation]:
+    """A ReplicationController (ValidateReplicationControllerSpec)."""
+    spec = resource.value.get("spec")
+    if spec.__class__ is not dict:
+        return
+    view = View(resource, (*resource.path, "spec"), spec)
+    if spec.get("template") is None:
+        yield refuse("missing-value", view, "template", "is missing", "write the template of the pods", key=True)
+        return
+    yield from _REPLICATION_CONTROLLER.check(view, resource)
+    yield from mapped_template(view)
+    yield from always_restarted(resource, view)
+    yield from pod_template(resource, "spec", "template")
+
+
+def _controller(
+    resource: Resource, fields: Fields[Resource], claims: frozenset[str] = frozenset()
+) -> Iterator[Violation]:
+    """What all of them have: a selector that finds the pods of the template, which are always restarted."""
+    spec = resource.value.get("spec")
+    if spec.__class__ is not dict:
+        return
+    view = View(resource, (*resource.path, "spec"), spec)
+    yield from fields.check(view, resource)
+    yield from selected_template(view)
+    yield from always_restarted(resource, view)
+    yield from pod_template(resource, "spec", "template", claims=claims)
+
+
+def _progress(spec: View) -> Iterator[Violation]:
+    """A rollout has more time than one pod needs to count as ready."""
+    ready, deadline = spec.integer("minReadySeconds") or 0, spec.integer("progressDeadlineSeconds")
+    if deadline is None and spec.value.get("progressDeadlineSeconds") is None:
+        deadline = _PROGRESS_DEADLINE
+    if deadline is not None and deadline <= ready:
+        yield refuse(
+            "inconsistent-numbers",
+            spec,
+            "progressDeadlineSeconds",
+            f"must be more than `minReadySeconds`, {ready}, not {deadline}",
+            f"write {ready + 1} or more",
+        )
+
+
+def _service_name(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """The governing Service, if there is one, has a lawful name."""
+    name = spec.text(field)
+    reason = dns_label(name) if name and resource.kubernetes >= _STRICT_SERVICE_NAME else None
+    if reason is not None:
+        yield refuse("invalid-name", spec, field, f"is not valid: {reason}", "write the name of a Service")
+
+
+def _claim_templates(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    for claim in spec.views(field):
+        yield from claim_spec(claim, "spec")
+
+
+def _retention(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Claims are kept or deleted (ValidatePersistentVolumeClaimRetentionPolicy)."""
+    for name in ("whenDeleted", "whenScaled"):
+        policy = spec.text(field, name)
+        if policy and policy not in ("Retain", "Delete"):
+            yield refuse(
+                "invalid-value", spec, (field, name), "is neither `Retain` nor `Delete`", "write `Retain` or `Delete`"
+            )
+
+
+_natural = at_least(0)
+_ORDINALS: Fields[Resource] = Fields({"start": _natural})
+_REPLICA_SET: Fields[Resource] = Fields({"replicas": _natural, "minReadySeconds": _natural, "selector": selector})
+_DEPLOYMENT: Fields[Resource] = Fields(
+    {
+        "replicas": _natural,
+        "minReadySeconds": _natural,
+        "revisionHistoryLimit": _natural,
+        "progressDeadlineSeconds": _natural,
+        "selector": selector,
+        "strategy": deployment_strategy,
+    }
+)
+_DAEMON_SET: Fields[Resource] = Fields(
+    {
+        "minReadySeconds": _natural,
+        "revisionHistoryLimit": _natural,
+        "selector": selector,
+        "updateStrategy": daemon_set_strategy,
+    }
+)
+_STATEFUL_SET: Fields[Resource] = Fields(
+    {
+        "replicas": _natural,
+        "minReadySeconds": _natural,
+        "ordinals": _ORDINALS.below,
+        "selector": selector,
+        "serviceName": _service_name,
+        "updateStrategy": stateful_set_strategy,
+        "volumeClaimTemplates": _claim_templates,
+        "persistentVolumeClaimRetentionPolicy": _retention,
+    }
+)
+_REPLICATION_CONTROLLER: Fields[Resource] = Fields(
+    {
+        "replicas": _natural,
+        "minReadySeconds": _natural,
+        "selector": labels,
+    }
+)

@@ -1,0 +1,179 @@
+"""When a Job has failed or succeeded: `podFailurePolicy` and `successPolicy`."""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Label
+from kubelint.resources import Resource, View
+from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.violations import Violation, refuse
+from kubelint.validation.workloads.indexed import index_list
+from kubelint.values.characters import quoted
+from kubelint.values.keys import qualified_name
+from kubelint.values.versions import KubernetesVersion
+
+_SUCCESS_POLICY = KubernetesVersion(1, 31)
+_FAILURE_POLICY = KubernetesVersion(1, 26)
+"""First releases with these policies on; before, they are dropped."""
+_MOST_RULES, _MOST_EXIT_CODES, _MOST_INDEXES_LENGTH = 20, 255, 64 * 1024
+
+
+def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
+    """A list that is longer than the server takes."""
+    count = len(view.items(field))
+    if count > most:
+        yield refuse(
+            "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
+        )
+
+
+def failure_policy(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """`podFailurePolicy` (validatePodFailurePolicy)."""
+    if resource.kubernetes < _FAILURE_POLICY:
+        return
+    policy = spec.view(field)
+    yield from too_many(policy, "rules", _MOST_RULES)
+    pod = spec.view("template", "spec")
+    names = {container.text("name") for kind in ("containers", "initContainers") for container in pod.views(kind)}
+    for rule in policy.views("rules"):
+        yield from _failure_rule(rule, spec, names)
+
+
+def _failure_rule(rule: View, spec: View, names: set[str | None]) -> Iterator[Violation]:
+    """One rule: an action, and either exit codes or conditions (validatePodFailurePolicyRule)."""
+    codes, conditions = rule.value.get("onExitCodes"), rule.value.get("onPodConditions")
+    if rule.value.get("action") == "FailIndex" and spec.value.get("backoffLimitPerIndex") is None:
+        yield refuse(
+            "missing-companion-field",
+            rule,
+            "action",
+            "is `FailIndex`, which needs `backoffLimitPerIndex`",
+            "set `backoffLimitPerIndex` of the Job, or use another action",
+        )
+    if codes is not None and conditions:
+        yield refuse(
+            "mutually-exclusive-fields",
+            rule,
+            "onPodConditions",
+            "is set together with `onExitCodes`",
+            "write two rules",
+            key=True,
+            related=(Label(rule.at("onExitCodes", key=True), "`onExitCodes` is set here"),),
+        )
+    elif codes is None and not conditions:
+        yield refuse(
+            "missing-alternative",
+            rule,
+            (),
+            "has neither `onExitCodes` nor `onPodConditions`",
+            "write what the rule reacts to",
+            key=True,
+        )
+    if codes.__class__ is dict:
+        yield from _exit_codes(rule.view("onExitCodes"), names)
+    yield from too_many(rule, "onPodConditions", _MOST_RULES)
+    for condition in rule.views("onPodConditions"):
+        kind = condition.text("type")
+        reason = qualified_name(kind) if kind else None
+        if reason is not None:
+            yield refuse(
+                "invalid-name", condition, "type", f"is not valid: {reason}", "write the type of a pod condition"
+            )
+        status = condition.text("status")
+        if status and status not in ("True", "False", "Unknown"):
+            yield refuse(
+                "invalid-value", condition, "status", "is none of `True`, `False`, `Unknown`", "write `status: 'True'`"
+            )
+
+
+def _exit_codes(codes: View, names: set[str | None]) -> Iterator[Violation]:
+    """Codes in ascending order, each once, of a container that exists (validatePodFailurePolicyRuleOnExitCodes)."""
+    name = codes.text("containerName")
+    if name is not None and name not in names:
+        yield refuse(
+            "unknown-container",
+            codes,
+            "containerName",
+            f"is {quoted(name)}, which the pod template does not have",
+            "write the name of a container or init container of the template",
+        )
+    yield from too_many(codes, "values", _MOST_EXIT_CODES)
+    values = codes.items("values")
+    seen: set[int] = set()
+    for index, value in enumerate(values):
+        if value == 0 and value.__class__ is int and codes.value.get("operator") == "In":
+            yield refuse(
+                "number-out-of-bounds",
+                codes,
+                ("values", index),
+                "may not be 0, which is no failure",
+                "remove it, or use `operator: NotIn`",
+            )
+        if value.__class__ is int:
+            if value in seen:
+                yield refuse("duplicate-entry", codes, ("values", index), f"repeats {value}", "keep it once")
+            seen.add(value)
+    numbers = [value for value in values if value.__class__ is int]
+    if numbers != sorted(numbers):
+        yield refuse(
+            "unsorted-list",
+            codes,
+            "values",
+            "are not in ascending order",
+            "write " + ", ".join(map(str, sorted(set(numbers)))),
+            key=True,
+        )
+
+
+def success_policy(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """`successPolicy` (validateSuccessPolicy)."""
+    if resource.kubernetes < _SUCCESS_POLICY or spec.value[field].__class__ is not dict:
+        return
+    if spec.value.get("completionMode") != "Indexed":
+        yield refuse(
+            "misplaced-field",
+            spec,
+            field,
+            "needs `completionMode: Indexed`",
+            "remove it, or write `completionMode: Indexed`",
+            key=True,
+        )
+        return
+    policy = spec.view(field)
+    yield from too_many(policy, "rules", _MOST_RULES)
+    for rule in policy.views("rules"):
+        yield from _SUCCESS_RULE.check(rule, resource)
+        yield from _success_rule(rule, spec.integer("completions"))
+
+
+def _success_rule(rule: View, completions: int | None) -> Iterator[Violation]:
+    """How many, or which, indexes must succeed (validateSuccessPolicyRule)."""
+    count, indexes = rule.integer("succeededCount"), rule.text("succeededIndexes")
+    if rule.value.get("succeededCount") is None and rule.value.get("succeededIndexes") is None:
+        yield refuse(
+            "missing-alternative",
+            rule,
+            (),
+            "has neither `succeededCount` nor `succeededIndexes`",
+            "write at least one of them",
+            key=True,
+        )
+    most = completions
+    if indexes is not None and completions is not None:
+        total, reason = index_list(indexes, completions)
+        if len(indexes) > _MOST_INDEXES_LENGTH:
+            reason = f"it has more than {_MOST_INDEXES_LENGTH} characters"
+        if reason is not None:
+            yield refuse("invalid-value", rule, "succeededIndexes", f"is not valid: {reason}", "write it as `0,2-4`")
+        else:
+            most = total
+    if count is not None and most is not None and count > most:
+        yield refuse(
+            "inconsistent-numbers",
+            rule,
+            "succeededCount",
+            f"must be at most {most}, the number of indexes, not {count}",
+            f"write {most} or less",
+        )
+
+
+_SUCCESS_RULE: Fields[Resource] = Fields({"succeededCount": at_least(0)})

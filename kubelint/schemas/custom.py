@@ -6,6 +6,7 @@ fits if it fits one of them.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from kubelint.documents import read
@@ -104,11 +105,39 @@ class Answer(NamedTuple):
     unserved: bool = False
 
 
-class CustomKinds:
-    """The definitions of the input by group and kind."""
+class GivenSchema:
+    """A JSON Schema of the user's, compiled when its first object is judged."""
 
-    def __init__(self) -> None:
+    def __init__(self, group: str, path: str, schema: dict[str, Any]):
+        self.group = group
+        self.path = path
+        self._schema = schema
+
+    @cached_property
+    def validator(self) -> Validator:
+        """The validator; needs the `jsonschema` library."""
+        from kubelint.schemas.json_schema import compile_json_schema
+
+        return compile_json_schema(self.path, self._schema)
+
+
+class CustomKinds:
+    """The definitions of the input by group and kind. `metadata` judges the `metadata` of objects."""
+
+    def __init__(self, metadata: Validator) -> None:
+        self._metadata = metadata
         self._definitions: dict[tuple[str, str], list[Definition]] = {}
+        self._json_schemas: dict[tuple[str, str, str], list[GivenSchema]] = {}
+
+    def add_json_schema(self, group: str, version: str, kind: str, path: str, schema: dict[str, Any]) -> None:
+        """Add a JSON Schema of the user's; `group` may be cut at its first dot, `kind` be in lower case."""
+        self._json_schemas.setdefault((group.partition(".")[0], version, kind.lower()), []).append(
+            GivenSchema(group, path, schema)
+        )
+
+    def _given(self, group: str, version: str, kind: str) -> "GivenSchema | None":
+        candidates = self._json_schemas.get((group.partition(".")[0], version, kind.lower()), ())
+        return next((given for given in candidates if given.group in (group, group.partition(".")[0])), None)
 
     def learn(self, resource: Resource) -> None:
         """Remember a CustomResourceDefinition; anything else is ignored."""
@@ -120,17 +149,17 @@ class CustomKinds:
             if len(known) < _MOST_CANDIDATES:
                 known.append(Definition(resource))
 
-    def knows(self, group: str, kind: str) -> bool:
-        """Whether a definition of the kind has been learnt."""
-        return (group, kind) in self._definitions
+    def knows(self, group: str, version: str, kind: str) -> bool:
+        """Whether a definition of the kind has been learnt, or the user has brought a schema of this version."""
+        return (group, kind) in self._definitions or self._given(group, version, kind) is not None
 
-    def kinds_of(self, group: str) -> list[str]:
-        """The kinds learnt in a group."""
-        return [kind for known, kind in self._definitions if known == group]
-
-    def judge(self, resource: Resource, group: str, version: str, kind: str, metadata: Validator) -> Answer:
+    def judge(self, resource: Resource, group: str, version: str, kind: str) -> Answer:
         """Ask the definitions of the kind, which must be known; the one that fits best answers."""
-        definitions = self._definitions[group, kind]
+        definitions = self._definitions.get((group, kind), [])
+        given = self._given(group, version, kind)
+        if given is not None and not any(version in definition.versions for definition in definitions):
+            problems = given.validator(resource.value) or []
+            return Answer(problems, given.path, CustomVersion(version, True, None), [])
         able = [d for d in definitions if version in d.versions and d.versions[version].served]
         if not able:
             first = next((d for d in definitions if version in d.versions), definitions[0])
@@ -138,7 +167,7 @@ class CustomKinds:
             return Answer([], first.origin, None, served, version in first.versions)
         best: Answer | None = None
         for definition in able:
-            validator = definition.validator(version, metadata)
+            validator = definition.validator(version, self._metadata)
             problems = (validator(resource.value) if validator is not None else None) or []
             if best is None or len(problems) < len(best.problems):
                 served = [f"{group}/{name}" for name in definition.served]

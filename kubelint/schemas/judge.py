@@ -12,30 +12,18 @@ after that call nothing is held back any more, so a caller that reads definition
 """
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint.findings import TextPlace
 from kubelint.resources import Resource
-from kubelint.schemas import lifecycle
 from kubelint.schemas.compiled import definitions_of
-from kubelint.schemas.custom import Answer, CustomKinds
-from kubelint.schemas.explain import explained, explained_custom
-from kubelint.schemas.known_kinds import is_component_configuration, unknown_type
-from kubelint.schemas.problems import (
-    ApiNotYetAvailable,
-    DeprecatedApi,
-    KindWithoutSchema,
-    MissingField,
-    MissingName,
-    OffByDefaultApi,
-    Problem,
-    RemovedApi,
-    UnknownApiVersion,
-    WrongType,
-)
 from kubelint.schemas.raw import Raw, Validator
-from kubelint.schemas.store import FIRST_MINOR, LAST_MINOR, Kind, components, kinds
+from kubelint.schemas.store import FIRST_MINOR, LAST_MINOR, Kind, kinds
 from kubelint.values.versions import KubernetesVersion
+
+if TYPE_CHECKING:  # what most runs do not need is imported where it is
+    from kubelint.schemas.custom import CustomKinds
+    from kubelint.schemas.problems import KindWithoutSchema, Problem
 
 _METADATA = "meta.v1.ObjectMeta"
 _NAMELESS = frozenset(
@@ -58,10 +46,10 @@ _NAMELESS = frozenset(
 
 
 class _BuiltIn(NamedTuple):
-    """How objects of a built-in kind are judged: by `validator` of release `minor`; `standing` is about the API
-    itself.
+    """How objects of a built-in kind are judged: by `validator` of release `minor`.
 
     `borrowed`: the definition is that of the successor, whose own fields prove nothing about the older API.
+    `questionable`: there is something to say about the API itself.
     """
 
     kind: Kind
@@ -69,49 +57,54 @@ class _BuiltIn(NamedTuple):
     minor: int
     validator: Validator | None
     borrowed: bool
+    questionable: bool
 
 
 class Judge:
     """Judges objects for one release of Kubernetes; collects custom kinds on the way.
 
-    `user_schemas` are folders or files with CRDs and JSON Schemas of the user's.
+    `user_schemas` are folders or files with CustomResourceDefinitions and JSON Schemas of the user's. Raises InputError
+    where one cannot be read.
     """
 
     def __init__(self, version: KubernetesVersion, user_schemas: Iterable[str] = ()):
         self.version = version
         self._built_in: dict[tuple[str, str], _BuiltIn] = {}
-        self._metadata = definitions_of(version.minor).definition(_METADATA)
-        self._custom = CustomKinds()
+        self._custom: CustomKinds | None = None
         self._waiting: dict[int, Resource] = {}
         self._complete = False
         self._without_schema: dict[tuple[str, str], KindWithoutSchema] = {}
+        paths = tuple(user_schemas)
+        if paths:
+            from kubelint.schemas.given import read_given
+
+            read_given(paths, self._custom_kinds())
 
     def learn(self, resource: Resource) -> None:
         """Remember a CustomResourceDefinition; anything else is ignored."""
         if resource.kind == "CustomResourceDefinition":
-            self._custom.learn(resource)
+            self._custom_kinds().learn(resource)
 
-    def judge(self, resource: Resource) -> list[Problem]:
+    def judge(self, resource: Resource) -> "list[Problem]":
         """Everything that is wrong with the object's type, name and fields. Custom resources may be held back."""
         api_version, kind = resource.api_version, resource.kind
         if not api_version or not kind:
-            return _untyped(resource)
+            from kubelint.schemas.standing import untyped
+
+            return untyped(resource)
         known = self._built_in.get((api_version, kind))
         if known is None:
             entry = kinds().get((api_version, kind))
             if entry is None:
                 return self._other(resource, api_version, kind)
             known = self._built_in[api_version, kind] = _built_in(entry, self.version.minor)
-        problems = _standing(known.kind, resource, self.version)
-        if known.validator is not None:
-            raws = known.validator(resource.value)
-            if raws:
-                problems += self._explained(raws, resource, known)
-        if not resource.name and kind not in _NAMELESS:
-            problems += _nameless(resource)
-        return problems
+        raws = known.validator(resource.value) if known.validator is not None else None
+        nameless = not resource.name and kind not in _NAMELESS
+        if not raws and not nameless and not known.questionable:
+            return []
+        return self._problems(resource, known, raws or [], nameless)
 
-    def definitions_complete(self) -> list[Problem]:
+    def definitions_complete(self) -> "list[Problem]":
         """All definitions of the input were learnt: judge what was held back, and hold back nothing from now on."""
         self._complete = True
         waiting, self._waiting = self._waiting, {}
@@ -121,23 +114,39 @@ class Judge:
         """Whether the object waits for its definition, so that its values and marks must be kept."""
         return id(resource) in self._waiting
 
-    def kinds_without_schema(self) -> list[KindWithoutSchema]:
+    def kinds_without_schema(self) -> "list[KindWithoutSchema]":
         """The custom kinds met so far that no schema was found for, each once."""
         return list(self._without_schema.values())
 
-    def _explained(self, raws: list[Raw], resource: Resource, known: _BuiltIn) -> list[Problem]:
+    def _problems(self, resource: Resource, known: _BuiltIn, raws: list[Raw], nameless: bool) -> "list[Problem]":
+        from kubelint.schemas import standing
+        from kubelint.schemas.explain import explained
+
+        problems = standing.of_built_in(known.kind, resource, self.version) if known.questionable else []
         if known.borrowed:
             group = known.definition.partition(".")[0] + "."
             raws = [
                 raw for raw in raws if raw.code not in ("unknown", "missing") or not str(raw.detail).startswith(group)
             ]
-        return explained(raws, resource, known.definition, known.minor)
+        problems += explained(raws, resource, known.definition, known.minor)
+        return problems + standing.nameless(resource) if nameless else problems
 
-    def _other(self, resource: Resource, api_version: str, kind: str) -> list[Problem]:
+    def _custom_kinds(self) -> "CustomKinds":
+        if self._custom is None:
+            from kubelint.schemas.custom import CustomKinds
+
+            self._custom = CustomKinds(definitions_of(self.version.minor).definition(_METADATA))
+        return self._custom
+
+    def _other(self, resource: Resource, api_version: str, kind: str) -> "list[Problem]":
         """An object of a kind that is not built in."""
+        from kubelint.schemas.known_kinds import is_component_configuration, unknown_type
+
         group, _, version = api_version.rpartition("/")
-        if self._custom.knows(group, kind):
+        if self._custom is not None and self._custom.knows(group, version, kind):
             return self._by_definition(resource, group, version, kind)
+        if kind == "List" and api_version == "v1":
+            return _items(resource)
         if is_component_configuration(api_version, kind):
             return []
         problem = unknown_type(resource, api_version, kind, self.version.minor)
@@ -146,109 +155,65 @@ class Judge:
         if not self._complete:
             self._waiting[id(resource)] = resource
             return []
-        self._count(resource, api_version, kind)
-        problems = _component(resource, api_version, kind)
-        raws = self._metadata(resource.get("metadata"))
-        if raws:
-            raws = [raw._replace(path=("metadata", *raw.path)) for raw in raws]
-            problems += explained_custom(raws, resource, None, self.version.minor)
-        return problems
+        return self._without_definition(resource, api_version, kind)
 
-    def _by_definition(self, resource: Resource, group: str, version: str, kind: str) -> list[Problem]:
+    def _by_definition(self, resource: Resource, group: str, version: str, kind: str) -> "list[Problem]":
         """An object of a kind whose CustomResourceDefinition was learnt."""
-        answer = self._custom.judge(resource, group, version, kind, self._metadata)
-        if answer.version is None:
-            served = tuple((api_version, kind) for api_version in answer.served)
-            at = resource.at("apiVersion")
-            return [UnknownApiVersion(at, resource, served, answer.unserved, answer.origin)]
-        problems = _component(resource, f"{group}/{version}", kind)
-        if answer.version.deprecation is not None and not problems:
-            problems += [_deprecated_version(resource, answer, kind)]
-        problems += explained_custom(answer.problems, resource, answer.origin, self.version.minor)
-        return problems if resource.name else problems + _nameless(resource)
+        from kubelint.schemas import standing
+        from kubelint.schemas.explain import explained_custom
 
-    def _count(self, resource: Resource, api_version: str, kind: str) -> None:
+        answer = self._custom_kinds().judge(resource, group, version, kind)
+        if answer.version is None:
+            return standing.of_definition(resource, answer, kind)
+        problems = standing.of_component(resource, f"{group}/{version}", kind)
+        problems = problems or standing.of_definition(resource, answer, kind)
+        problems += explained_custom(answer.problems, resource, answer.origin, self.version.minor)
+        return problems if resource.name else problems + standing.nameless(resource)
+
+    def _without_definition(self, resource: Resource, api_version: str, kind: str) -> "list[Problem]":
+        """An object that only its metadata can be judged of; its kind is counted."""
+        from kubelint.schemas.explain import explained_custom
+        from kubelint.schemas.problems import KindWithoutSchema
+        from kubelint.schemas.standing import of_component
+
         known = self._without_schema.get((api_version, kind))
         if known is None:
-            document = resource.document
-            start, end = document.offsets((*resource.path, "kind"))
-            place = TextPlace(document, document.offset + start, document.offset + end, (*resource.path, "kind"))
+            document, path = resource.document, (*resource.path, "kind")
+            start, end = document.offsets(path)
+            place = TextPlace(document, document.offset + start, document.offset + end, path)
             known = KindWithoutSchema(place, api_version, kind, 0)
         self._without_schema[api_version, kind] = known._replace(objects=known.objects + 1)
+        raws = definitions_of(self.version.minor).definition(_METADATA)(resource.get("metadata")) or ()
+        raws = [raw._replace(path=("metadata", *raw.path)) for raw in raws]
+        problems = of_component(resource, api_version, kind)
+        return problems + explained_custom(raws, resource, None, self.version.minor)
 
 
 def _built_in(kind: Kind, minor: int) -> _BuiltIn:
     """The definition to judge by: its own in the nearest release that has it, else its successor's."""
+    questionable = (
+        not kind.served(minor) or kind.off_by_default or (kind.deprecated is not None and kind.deprecated <= minor)
+    )
     if kind.definition:
         nearest = max(kind.first, min(kind.last, minor))
-        return _BuiltIn(kind, kind.definition, nearest, definitions_of(nearest).definition(kind.definition), False)
-    successor = lifecycle.successor(kind, minor)
-    if successor is None or not successor.definition:
-        return _BuiltIn(kind, "", minor, None, True)
-    nearest = max(FIRST_MINOR, successor.first, min(LAST_MINOR, successor.last, minor))
-    return _BuiltIn(kind, successor.definition, nearest, definitions_of(nearest).definition(successor.definition), True)
+        validator = definitions_of(nearest).definition(kind.definition)
+        return _BuiltIn(kind, kind.definition, nearest, validator, False, questionable)
+    from kubelint.schemas.lifecycle import successor
+
+    other = successor(kind, minor)
+    if other is None or not other.definition:
+        return _BuiltIn(kind, "", minor, None, True, questionable)
+    nearest = max(FIRST_MINOR, other.first, min(LAST_MINOR, other.last, minor))
+    return _BuiltIn(
+        kind, other.definition, nearest, definitions_of(nearest).definition(other.definition), True, questionable
+    )
 
 
-def _standing(kind: Kind, resource: Resource, version: KubernetesVersion) -> list[Problem]:
-    """What the release thinks of the API itself."""
-    minor = version.minor
-    new = kind.introduced is not None and kind.introduced > minor
-    gone = kind.removed is not None and kind.removed <= minor
-    deprecated = kind.deprecated is not None and kind.deprecated <= minor
-    if not (new or gone or deprecated or kind.off_by_default):
+def _items(resource: Resource) -> "list[Problem]":
+    """A `List` whose items are no list, and so were not taken for objects."""
+    items = resource.get("items")
+    if items is None or isinstance(items, list):
         return []
-    other = lifecycle.successor(kind, minor)
-    instead = (other.api_version, other.kind) if other is not None else None
-    place = resource.at("apiVersion")
-    if new:
-        return [ApiNotYetAvailable(place, resource, version, KubernetesVersion(1, kind.introduced or 0), instead)]
-    if gone:
-        removed = KubernetesVersion(1, kind.removed or 0)
-        return [RemovedApi(place, resource, version, removed, instead, lifecycle.changes(kind))]
-    if deprecated:
-        removed_in = None if kind.removed is None else f"1.{kind.removed}"
-        since = f"1.{kind.deprecated}"
-        return [DeprecatedApi(place, resource, since, removed_in, instead or kind.replacement, lifecycle.changes(kind))]
-    stage = "alpha" if "alpha" in kind.api_version else "beta"
-    return [OffByDefaultApi(place, resource, stage, instead)]
+    from kubelint.schemas.problems import WrongType
 
-
-def _component(resource: Resource, api_version: str, kind: str) -> list[Problem]:
-    """An API that its own project has replaced."""
-    row = components().get((api_version, kind)) or components().get((api_version, ""))
-    if row is None:
-        return []
-    instead = (row.replacement, kind) if row.replacement else None
-    place = resource.at("apiVersion")
-    return [DeprecatedApi(place, resource, row.deprecated, row.removed or None, instead, (), row.component)]
-
-
-def _deprecated_version(resource: Resource, answer: Answer, kind: str) -> DeprecatedApi:
-    """A version that its CustomResourceDefinition calls deprecated."""
-    others = [api_version for api_version in answer.served if api_version != resource.api_version]
-    instead = (others[0], kind) if others else None
-    notes = (answer.version.deprecation,) if answer.version and answer.version.deprecation else ()
-    return DeprecatedApi(resource.at("apiVersion"), resource, "", None, instead, notes, "its definition")
-
-
-def _untyped(resource: Resource) -> list[Problem]:
-    """`apiVersion` or `kind` is missing or no string."""
-    problems: list[Problem] = []
-    for field in ("apiVersion", "kind"):
-        value = resource.get(field)
-        if value is None or value == "":
-            problems.append(MissingField(resource.at(field, key=True), resource, field, field in resource.value))
-        elif not isinstance(value, str):
-            problems.append(WrongType(resource.at(field), resource, value, "string"))
-    return problems
-
-
-def _nameless(resource: Resource) -> list[Problem]:
-    """Neither name nor generateName, unless one of them has another problem already."""
-    metadata = resource.get("metadata")
-    if metadata is not None and not isinstance(metadata, dict):
-        return []
-    values = [resource.get("metadata", field) for field in ("name", "generateName")]
-    if any(value not in (None, "") for value in values):
-        return []
-    return [MissingName(resource.nearest("metadata", "name"), resource)]
+    return [WrongType(resource.at("items"), resource, items, "list")]

@@ -9,7 +9,6 @@ from kubelint.values.versions import api_version_priority
 _COMPONENT_CONFIGURATION = frozenset(
     (
         "v1/Config",
-        "v1/List",
         "abac.authorization.kubernetes.io",
         "admission.k8s.io",
         "apidiscovery.k8s.io",

@@ -3,8 +3,8 @@
     python benchmarks/compare.py [--short] [--repeat N]
 
 Each figure is the least of N runs: user and system time of the process and its children. `bare` is `python -c pass` and
-`yaml` is `CSafeLoader` of the YAML library over the same files: the machine's own measure. Peers that are not on PATH are
-left out.
+`yaml` is `CSafeLoader` of the YAML library over the same files: the machine's own measure. Peers that are not on PATH
+are left out.
 """
 
 import argparse
@@ -72,7 +72,9 @@ def commands(target: str) -> dict[str, list[str]]:
 
 def measure(title: str, target: pathlib.Path, documents: int, repeat: int) -> None:
     """Print a table for one target."""
-    megabytes = sum(p.stat().st_size for p in target.rglob("*.yaml")) / 1e6 if target.is_dir() else target.stat().st_size / 1e6
+    megabytes = (
+        sum(p.stat().st_size for p in target.rglob("*.yaml")) / 1e6 if target.is_dir() else target.stat().st_size / 1e6
+    )
     print(f"\n{title}: {documents} documents, {megabytes:.1f} MB")
     bare = cpu([sys.executable, "-c", "pass"], repeat)
     events = cpu([sys.executable, "-c", YAML_LOOP, str(target if target.is_dir() else target.parent)], repeat)

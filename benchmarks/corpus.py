@@ -1,7 +1,7 @@
 """Manifests to measure with: believable, different from each other, and the same on every machine.
 
-    python benchmarks/corpus.py FOLDER [--documents N]        application manifests: N documents, five to a file
-    python benchmarks/corpus.py FOLDER --megabytes M          CustomResourceDefinitions with deep schemas, M megabytes
+python benchmarks/corpus.py FOLDER [--documents N]        application manifests: N documents, five to a file
+python benchmarks/corpus.py FOLDER --megabytes M          CustomResourceDefinitions with deep schemas, M megabytes
 """
 
 import argparse

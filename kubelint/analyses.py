@@ -1,4 +1,6 @@
-"""Which analysis makes the subjects that are more than views; each is imported only when an enabled rule asks for it."""
+"""Which analysis makes the subjects that are more than views; each is imported only when an enabled rule asks
+for it.
+"""
 
 import importlib
 from collections.abc import Callable, Iterable
@@ -12,8 +14,8 @@ from kubelint.settings import Settings
 class WorldAnalysis(NamedTuple):
     """An analysis of the whole inventory.
 
-    `function` is `module:name` of a callable (inventory, settings) → subjects; `subjects` are their class names; `kinds`
-    are the kinds without which there is nothing to analyse (empty: always).
+    `function` is `module:name` of a callable (inventory, settings) → subjects; `subjects` are their class names;
+    `kinds` are the kinds without which there is nothing to analyse (empty: always).
     """
 
     name: str
@@ -46,20 +48,27 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
         "pod-security",
         "kubelint.pod_security.analysis:analyse",
         frozenset(
-            "InvalidPodSecurityLabel MissingPodSecurityLabel NewerPodSecurityVersion PodSecurityViolation UndecodablePod "
-            "UnknownPodSecurityLabel WeakPodSecurityLevel".split()
+            [
+                "InvalidPodSecurityLabel",
+                "MissingPodSecurityLabel",
+                "NewerPodSecurityVersion",
+                "PodSecurityViolation",
+                "UndecodablePod",
+                "UnknownPodSecurityLabel",
+                "WeakPodSecurityLevel",
+            ]
         ),
     ),
     WorldAnalysis(
         "access",
         "kubelint.graph.access.analysis:analyse",
-        frozenset("BindingProblem EscalationPath IdleToken OutOfScopeRule RiskyRight".split()),
-        frozenset("ClusterRole ClusterRoleBinding Role RoleBinding".split()),
+        frozenset(["BindingProblem", "EscalationPath", "IdleToken", "OutOfScopeRule", "RiskyRight"]),
+        frozenset(["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]),
     ),
     WorldAnalysis(
         "network",
         "kubelint.graph.network.analysis:network_graph",
         frozenset(("NetworkGraph",)),
-        frozenset("AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy NetworkPolicy".split()),
+        frozenset(["AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "NetworkPolicy"]),
     ),
 )

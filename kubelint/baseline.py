@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 from kubelint.errors import ConfigError
 from kubelint.findings import Diagnostic
 from kubelint.fingerprints import resource_name
+from kubelint.writing import write_file
 
 VERSION = 1
 
@@ -123,21 +124,8 @@ def without(baseline: Baseline, stale: Collection[Entry]) -> Baseline:
 
 
 def write(baseline: Baseline) -> None:
-    """Write a baseline to its file: sorted, and all or nothing. Raises ConfigError when that cannot be done."""
-    import tempfile
-
-    folder = _folder(baseline.path)
-    temporary = ""
-    try:
-        handle, temporary = tempfile.mkstemp(prefix=".kubelint-", dir=folder)
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(_text(baseline))
-        os.chmod(temporary, _mode(baseline.path))
-        os.replace(temporary, baseline.path)
-    except OSError as error:
-        if os.path.exists(temporary):
-            os.unlink(temporary)
-        raise ConfigError(f"cannot write it: {error.strerror or error}", file=baseline.path) from None
+    """Write a baseline to its file: sorted, and all or nothing. Raises KubelintError when that cannot be done."""
+    write_file(baseline.path, _text(baseline))
 
 
 def _text(baseline: Baseline) -> str:
@@ -157,16 +145,6 @@ def _json(entry: Entry) -> dict[str, str | int]:
         "count": entry.times,
         "fingerprint": entry.fingerprint,
     }
-
-
-def _mode(path: str) -> int:
-    """The permissions of the file that is replaced, else those of a new one."""
-    try:
-        return os.stat(path).st_mode & 0o777
-    except OSError:
-        mask = os.umask(0)
-        os.umask(mask)
-        return 0o666 & ~mask
 
 
 def _folder(path: str) -> str:

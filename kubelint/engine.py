@@ -1,7 +1,7 @@
 """Run rules over subjects: documents in, diagnostics out.
 
-Each document is judged while its marks are in memory; then only what the graphs read is kept. Rules that look at the whole
-world run at the end. A rule that crashes becomes a failure, and everything else goes on.
+Each document is judged while its marks are in memory; then only what the graphs read is kept. Rules that look at the
+whole world run at the end. A rule that crashes becomes a failure, and everything else goes on.
 """
 
 import importlib

@@ -1,9 +1,9 @@
 """What can go wrong that is not a finding.
 
-    KubelintError          one line for the user, exit code 2, never a traceback
-    ├── UsageError         the command line: unknown rule, option value, path
-    ├── ConfigError        the configuration file or a ruleset
-    └── InputError         a path that cannot be read, a text that cannot be decoded
+KubelintError          one line for the user, exit code 2, never a traceback
+├── UsageError         the command line: unknown rule, option value, path
+├── ConfigError        the configuration file or a ruleset
+└── InputError         a path that cannot be read, a text that cannot be decoded
 """
 
 

@@ -1,7 +1,7 @@
 """Findings: what a rule says, as a value.
 
-A rule yields a `Finding` with a symbolic `Place` (document and path). The engine turns it into a `Diagnostic` with lines
-and columns while the document's marks are in memory. Neither knows how it will be drawn.
+A rule yields a `Finding` with a symbolic `Place` (document and path). The engine turns it into a `Diagnostic` with
+lines and columns while the document's marks are in memory. Neither knows how it will be drawn.
 """
 
 import enum
@@ -166,7 +166,8 @@ class Report(NamedTuple):
     """Everything a run found, sorted; what reporters, baselines and exit codes are made from.
 
     `rules` maps each rule that was enabled to its effective severity; `suppressed` are findings that a comment or
-    annotation silenced; `sources` gives the text of a file by its displayed name, for code frames; `seconds` is wall time.
+    annotation silenced; `sources` gives the text of a file by its displayed name, for code frames; `seconds` is wall
+    time.
     """
 
     kubernetes_version: str

@@ -7,17 +7,18 @@ from functools import cached_property
 from kubelint.resources import Resource, Workload
 
 KEPT_KINDS = frozenset(
-    "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret ClusterIssuer "
-    "ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap CronJob DaemonSet Deployment "
-    "EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute HelmChart HelmRelease "
-    "HorizontalPodAutoscaler Ingress IngressClass IngressRoute Issuer Job Kustomization LimitRange "
-    "MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace NetworkPolicy "
-    "PersistentVolume PersistentVolumeClaim Pod PodDisruptionBudget PodMonitor PodTemplate PriorityClass ReferenceGrant "
-    "ReplicaSet ReplicationController ResourceQuota Role RoleBinding Rollout Route RuntimeClass ScaledJob ScaledObject "
-    "SealedSecret Secret SecretProviderClass SecretStore Service ServiceAccount ServiceEntry ServiceExport ServiceImport "
-    "ServiceMonitor StatefulSet StorageClass TCPRoute TLSRoute TriggerAuthentication UDPRoute ValidatingAdmissionPolicy "
-    "ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VerticalPodAutoscaler VirtualService "
-    "VolumeAttributesClass VolumeSnapshot VolumeSnapshotClass APIService CSIDriver Configuration Revision".split()
+    "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret "
+    "ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap CronJob "
+    "DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute "
+    "HelmChart HelmRelease HorizontalPodAutoscaler Ingress IngressClass IngressRoute Issuer Job Kustomization "
+    "LimitRange MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace "
+    "NetworkPolicy PersistentVolume PersistentVolumeClaim Pod PodDisruptionBudget PodMonitor PodTemplate "
+    "PriorityClass ReferenceGrant ReplicaSet ReplicationController ResourceQuota Role RoleBinding Rollout Route "
+    "RuntimeClass ScaledJob ScaledObject SealedSecret Secret SecretProviderClass SecretStore Service "
+    "ServiceAccount ServiceEntry ServiceExport ServiceImport ServiceMonitor StatefulSet StorageClass TCPRoute "
+    "TLSRoute TriggerAuthentication UDPRoute ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding "
+    "ValidatingWebhookConfiguration VerticalPodAutoscaler VirtualService VolumeAttributesClass VolumeSnapshot "
+    "VolumeSnapshotClass APIService CSIDriver Configuration Revision".split()
 )
 """Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept."""
 

@@ -1,7 +1,7 @@
 """Paths in a document as text: as the API server writes them, and as fingerprints need them.
 
-`spec.containers[0].resources.limits[cpu]` for people; `spec.containers[name=web].resources.limits[cpu]` for fingerprints,
-where list items are named by their merge key so that an inserted sibling changes nothing.
+`spec.containers[0].resources.limits[cpu]` for people; `spec.containers[name=web].resources.limits[cpu]` for
+fingerprints, where list items are named by their merge key so that an inserted sibling changes nothing.
 """
 
 import re
@@ -10,16 +10,28 @@ from typing import Any
 from kubelint.findings import Path
 
 _FREE_MAPPINGS = frozenset(
-    "labels annotations matchLabels nodeSelector limits requests data stringData binaryData hard capacity allocatable "
-    "overhead parameters volumeAttributes default defaultRequest max min maxLimitRequestRatio used options properties "
-    "definitions patternProperties dependencies $defs extra podLabels commonLabels commonAnnotations "
-    "storageClassParameters allocatedResources attributes mutationParameters".split()
+    "labels annotations matchLabels nodeSelector limits requests data stringData binaryData hard capacity "
+    "allocatable overhead parameters volumeAttributes default defaultRequest max min maxLimitRequestRatio used "
+    "options properties definitions patternProperties dependencies $defs extra podLabels commonLabels "
+    "commonAnnotations storageClassParameters allocatedResources attributes mutationParameters".split()
 )
 """Fields whose keys are chosen by the author, not by the API."""
 
 _FIELD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*", re.ASCII)
 _SELECTOR_FIELDS = frozenset(("matchLabels", "matchExpressions", "nodeSelectorTerms"))
-_MERGE_KEYS = ("name", "containerPort", "port", "key", "mountPath", "devicePath", "ip", "topologyKey", "path", "host", "id")
+_MERGE_KEYS = (
+    "name",
+    "containerPort",
+    "port",
+    "key",
+    "mountPath",
+    "devicePath",
+    "ip",
+    "topologyKey",
+    "path",
+    "host",
+    "id",
+)
 
 
 def path_text(path: Path) -> str:

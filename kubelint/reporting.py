@@ -9,7 +9,9 @@ from kubelint.scan import Scan
 
 
 def report(scan: Scan, started: float) -> Report:
-    """The sorted report of a finished scan; `started` is a `time.perf_counter()`. Raises ConfigError for a bad baseline."""
+    """The sorted report of a finished scan; `started` is a `time.perf_counter()`. Raises ConfigError for a bad
+    baseline.
+    """
     found, suppressed = scan.reported()
     diagnostics, accepted = _without_baseline(scan, found)
     severities = Counter(d.severity for d in diagnostics)

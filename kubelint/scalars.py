@@ -48,7 +48,9 @@ def _number(text: str) -> Scalar:
 
 
 def integer(digits: str) -> int | float:
-    """The value of an integer in YAML 1.1 spelling; a float beyond 64 bits, as `strconv` leaves it to the float path."""
+    """The value of an integer in YAML 1.1 spelling; a float beyond 64 bits, as `strconv` leaves it to the float
+    path.
+    """
     body = digits.lstrip("+-").lower()
     if len(body) > 1 and body[0] == "0":
         number = int(body[2:], _BASES[body[1]]) if body[1] in _BASES else int(body, 8)

@@ -11,7 +11,6 @@ from kubelint.engine import Engine, Rules
 from kubelint.errors import InputError
 from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
-from kubelint.templates.manifests import Sorted, sort_out
 from kubelint.resources import Resource, objects_of
 from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule
@@ -19,6 +18,7 @@ from kubelint.schemas.judge import Judge
 from kubelint.schemas.problems import NotAManifest
 from kubelint.settings import Settings
 from kubelint.source import Source, decode
+from kubelint.templates.manifests import Sorted, sort_out
 
 if TYPE_CHECKING:
     from kubelint.suppressions import Suppressions
@@ -30,7 +30,8 @@ RulesOf = Callable[[str], Mapping[str, EnabledRule]]
 class Scan:
     """Reads files one after the other and judges what is in them.
 
-    `rules_of` may give files rules of their own (`overrides` of the configuration); `enabled` are those of the whole run.
+    `rules_of` may give files rules of their own (`overrides` of the configuration); `enabled` are those of the whole
+    run.
     """
 
     def __init__(self, settings: Settings, enabled: Mapping[str, EnabledRule], rules_of: RulesOf | None = None):
@@ -54,7 +55,9 @@ class Scan:
         return Judge(self.settings.kubernetes_version, self.settings.schemas)
 
     def read(self, files: Iterable[InputFile], *, reported: bool = True) -> None:
-        """Read and judge each file; rules that look at one object run here. Findings in context files are not reported."""
+        """Read and judge each file; rules that look at one object run here. Findings in context files are not
+        reported.
+        """
         for file in files:
             if not reported:
                 self.silent.add(file.name)

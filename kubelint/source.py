@@ -24,7 +24,7 @@ class Location(NamedTuple):
 class Source:
     """The text of one file (or of standard input) under the name the user knows it by."""
 
-    __slots__ = ("name", "path", "_text", "_starts")
+    __slots__ = ("_starts", "_text", "name", "path")
 
     def __init__(self, name: str, text: str, path: str | None = None):
         self.name = name

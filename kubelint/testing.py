@@ -4,7 +4,8 @@
     #      ^^^^^^^^^^^^^^ latest-tag: the tag `latest`
 
 A marker asserts the span on the line above it (markers may be stacked), the rule, and a part of the message. A line
-without a marker asserts that nothing is found there. At column 1 the `#` itself counts as the first caret. Public: authors of rules of their own use it too.
+without a marker asserts that nothing is found there. At column 1 the `#` itself counts as the first caret. Public:
+authors of rules of their own use it too.
 """
 
 import re

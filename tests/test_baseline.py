@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from kubelint import baseline
-from kubelint.errors import ConfigError
+from kubelint.errors import ConfigError, KubelintError
 from kubelint.findings import Diagnostic, ResourceIdentity, Severity
 from kubelint.source import Location
 
@@ -112,7 +112,7 @@ def test_write_keeps_permissions_and_leaves_no_temporary_file(project: Path) -> 
 
 
 def test_write_where_nothing_can_be_written(project: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot write it"):
+    with pytest.raises(KubelintError, match="cannot be written"):
         baseline.write(accepted(path="no/such/folder/baseline.json"))
 
 

@@ -87,7 +87,8 @@ def test_keys_become_strings(text: str, value: object) -> None:
         "a: 'x",
         "a: \x00",
         "<<: 1",
-        "a: &a [x,x,x,x,x,x,x,x,x]\n" + "".join(f"{k}: &{k} [{','.join([f'*{p}'] * 9)}]\n" for p, k in zip("abcde", "bcdef", strict=True)),
+        "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        + "".join(f"{k}: &{k} [{','.join([f'*{p}'] * 9)}]\n" for p, k in zip("abcde", "bcdef", strict=True)),
         "[" * 20_000,
         "{a: " * 5_000,
     ],
@@ -181,13 +182,24 @@ def test_the_pure_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setitem(__import__("sys").modules, "_ruamel_yaml", None)
     slow = documents(POD)[0]
     assert fast.value == slow.value
-    for path in [("kind",), ("metadata", "labels", "a"), ("spec", "containers", 1), ("spec", "containers", 0, "image"), ("spec", "empty")]:
+    for path in [
+        ("kind",),
+        ("metadata", "labels", "a"),
+        ("spec", "containers", 1),
+        ("spec", "containers", 0, "image"),
+        ("spec", "empty"),
+    ]:
         assert fast.locate(path) == slow.locate(path)
 
 
 JSON = st.recursive(
-    st.none() | st.booleans() | st.integers(-(2**63), 2**64 - 1) | st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])),
-    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(categories=["L", "N"]), min_size=1), inner),
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.text(st.characters(exclude_categories=["C", "Zl", "Zp"])),
+    lambda inner: (
+        st.lists(inner, max_size=4) | st.dictionaries(st.text(st.characters(categories=["L", "N"]), min_size=1), inner)
+    ),
     max_leaves=20,
 )
 

@@ -9,7 +9,7 @@ import pytest
 
 PACKAGE = pathlib.Path(__file__).parent.parent / "kubelint"
 FLOORS = [
-    ["errors", "source", "scalars"],
+    ["errors", "source", "scalars", "writing"],
     ["documents", "findings", "values", "paths"],
     ["resources"],
     ["inventory"],

@@ -28,7 +28,9 @@ def lint(name: str, path: pathlib.Path, asked: dict[str, object]) -> tuple[Diagn
     version = parse_kubernetes_version(str(asked.get("kubernetes-version", "1.37")))
     assert version is not None
     level, _, of = str(asked.get("pod-security", "")).partition(":")
-    pod_security = PodSecuritySettings(level, policy_version(of), enforced=True) if level else PodSecuritySettings("baseline")
+    pod_security = (
+        PodSecuritySettings(level, policy_version(of), enforced=True) if level else PodSecuritySettings("baseline")
+    )
     also = asked.get("also", [])
     assert isinstance(also, list)
     options = asked.get("options", {})

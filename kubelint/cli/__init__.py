@@ -1,7 +1,8 @@
 """The command line: from arguments to an exit code.
 
-`main()` reads a plain `check` command line itself, because importing Typer costs more than linting a file; everything else
-(help, errors, completion, other commands) goes to the Typer application in `app.py`, built from the same option table.
+`main()` reads a plain `check` command line itself, because importing Typer costs more than linting a file; everything
+else (help, errors, completion, other commands) goes to the Typer application in `app.py`, built from the same option
+table.
 """
 
 import gc

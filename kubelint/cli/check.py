@@ -21,7 +21,9 @@ def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     report = _scan(paths, values, settings, started)
     for name, output in zip(formats, outputs, strict=True):
         _write(report, name, output, values)
-    if not values.get("quiet") and all(o or f not in ("full", "concise") for f, o in zip(formats, outputs, strict=True)):
+    if not values.get("quiet") and all(
+        o or f not in ("full", "concise") for f, o in zip(formats, outputs, strict=True)
+    ):
         from kubelint.reporters import summary_line
 
         print(summary_line(report), file=sys.stderr)
@@ -38,7 +40,6 @@ def exit_code(report: Report, fail_on: Severity | None) -> int:
 def settings_of(values: Mapping[str, Value]) -> Settings:
     """The effective settings for the options of a command line."""
     from kubelint.config import effective
-
     from kubelint.rules.index import RULES
 
     return effective(values, RULES)
@@ -75,22 +76,11 @@ def _write(report: Report, name: str, output: str | None, values: Mapping[str, V
         return
     import io
 
+    from kubelint.writing import write_file
+
     text = io.StringIO()
     write(report, name, text, color=values.get("color") == "always", **switches)
-    write_atomically(output, text.getvalue())
-
-
-def write_atomically(path: str, text: str) -> None:
-    """Write a file so that readers see the old or the new one. Raises UsageError when it cannot be written."""
-    beside = f"{path}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(beside, path)
-    except OSError as error:
-        if os.path.exists(beside):
-            os.unlink(beside)
-        raise UsageError(f"cannot write `{path}`: {error.strerror or error}") from None
+    write_file(output, text.getvalue())
 
 
 def _color(choice: Value | None) -> bool:

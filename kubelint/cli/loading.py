@@ -14,7 +14,9 @@ from kubelint.settings import RuleSetting, Settings
 
 
 def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
-    """Read and judge the paths (default: the working folder), with the context files beside them; world rules included."""
+    """Read and judge the paths (default: the working folder), with the context files beside them; world rules
+    included.
+    """
     found = Scan(settings, *_rules(settings))
     discovery = _read(found, paths or ["."], settings, values)
     if not found.counts["resources"] and not values.get("allow_empty") and _nothing_told(found, discovery):
@@ -79,5 +81,3 @@ def _nothing_told(found: Scan, discovery: Discovery) -> bool:
 def _tell(failures: Iterable[Failure]) -> None:
     for failure in failures:
         print(f"error: {failure.file or 'input'}: {failure.message}", file=sys.stderr)
-
-

@@ -72,9 +72,7 @@ def diff(old: Inventory, new: Inventory, form: str = "text", fail_on_change: boo
     return Answer(change_lines(found, form), 1 if fail_on_change and found else 0)
 
 
-def explain(
-    inventory: Inventory, source: str, destination: str, port: str | None = None, form: str = "text"
-) -> Answer:
+def explain(inventory: Inventory, source: str, destination: str, port: str | None = None, form: str = "text") -> Answer:
     """`network explain --from --to [--port]`: each policy and rule that allows or blocks; exit code 0 if it is open.
 
     Raises InputError for an end that is not there or that several workloads are called, UsageError for a bad port.

@@ -13,8 +13,12 @@ Format = Annotated[str, typer.Option("--format", "-f", help="Output format.")]
 
 def connections(
     paths: Paths = None,
-    focus: Annotated[str | None, typer.Option("--focus", metavar="NS/NAME", help="Only what this workload is an end of.")] = None,
-    exposure: Annotated[bool, typer.Option("--exposure", help="Show what is open to workloads outside the files, too.")] = False,
+    focus: Annotated[
+        str | None, typer.Option("--focus", metavar="NS/NAME", help="Only what this workload is an end of.")
+    ] = None,
+    exposure: Annotated[
+        bool, typer.Option("--exposure", help="Show what is open to workloads outside the files, too.")
+    ] = False,
     format: Format = "text",
 ) -> None:
     """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot)."""

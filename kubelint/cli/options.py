@@ -34,7 +34,9 @@ CHECK_OPTIONS: tuple[Option, ...] = (
     Option("schemas", "A folder with CRDs or JSON Schemas of custom resources.", multiple=True, metavar="DIR"),
     Option("format", "Output format; repeat it to write several reports.", "-f", multiple=True, choices=FORMATS),
     Option("output", "Where the n-th format goes (default: standard output).", "-o", multiple=True, metavar="FILE"),
-    Option("fail_on", "Exit 1 from this severity on (default: warning).", choices=("error", "warning", "note", "never")),
+    Option(
+        "fail_on", "Exit 1 from this severity on (default: warning).", choices=("error", "warning", "note", "never")
+    ),
     Option("min_severity", "Report nothing below this severity.", choices=("error", "warning", "note")),
     Option("context", "Read these files too, without reporting on them.", multiple=True, metavar="PATH"),
     Option("stdin_filename", "The name of standard input in reports.", metavar="NAME"),

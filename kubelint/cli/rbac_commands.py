@@ -6,9 +6,8 @@ from typing import Annotated, Literal, NoReturn
 import typer
 
 from kubelint.cli.loading import load_inventory
-from kubelint.cli.rbac import Answer, Scope
+from kubelint.cli.rbac import Answer, Scope, list_rules, read_reviews
 from kubelint.cli.rbac import can_i as answer_can_i
-from kubelint.cli.rbac import list_rules, read_reviews
 from kubelint.cli.rbac import paths as answer_paths
 from kubelint.cli.rbac import review as answer_review
 from kubelint.cli.rbac import who_can as answer_who_can
@@ -16,7 +15,9 @@ from kubelint.errors import InputError, UsageError
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 Verb = Annotated[str, typer.Argument(help="The verb, such as `get`.")]
-Target = Annotated[str, typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`.")]
+Target = Annotated[
+    str, typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`.")
+]
 Namespace = Annotated[str | None, typer.Option("--namespace", "-n", help="The namespace asked about.")]
 AllNamespaces = Annotated[bool, typer.Option("--all-namespaces", "-A", help="Ask about all namespaces at once.")]
 Subresource = Annotated[str | None, typer.Option("--subresource", help="A subresource, such as `log`.")]
@@ -65,7 +66,9 @@ def who_can(
 def review(
     reviews: Annotated[str, typer.Argument(help="SubjectAccessReviews as YAML or JSON lines.")],
     paths: Paths = None,
-    aggregate: Annotated[bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")] = False,
+    aggregate: Annotated[
+        bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")
+    ] = False,
     format: DataFormat = "text",
 ) -> None:
     """Answer a file of SubjectAccessReview objects, in order: access tests as code."""
@@ -80,7 +83,9 @@ def review(
 def paths(
     paths: Paths = None,
     source: Annotated[str | None, typer.Option("--from", metavar="WHO", help="Where the path starts.")] = None,
-    goal: Annotated[str | None, typer.Option("--to", metavar="GOAL", help="`cluster-admin`, `node`, `secrets`, …")] = None,
+    goal: Annotated[
+        str | None, typer.Option("--to", metavar="GOAL", help="`cluster-admin`, `node`, `secrets`, …")
+    ] = None,
     format: DataFormat = "text",
 ) -> None:
     """Show escalation paths, step by step, each step with its file and line."""

@@ -17,8 +17,8 @@ __all__ = ["Document", "Marks", "RepeatedKey", "Unreadable", "read", "to_json"]
 def to_json(text: str, *, strict: bool = False) -> Any:
     """The first document of a YAML or JSON text as the Kubernetes API machinery decodes it, None for an empty text.
 
-    Mapping keys are strings, integers beyond 64 bits floats. Raises KubelintError for what it refuses; with `strict` also
-    for a key given twice, which plain decoding resolves to the last one.
+    Mapping keys are strings, integers beyond 64 bits floats. Raises KubelintError for what it refuses; with `strict`
+    also for a key given twice, which plain decoding resolves to the last one.
     """
     documents = read(Source("<text>", text))
     if not documents:

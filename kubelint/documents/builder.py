@@ -83,7 +83,8 @@ def _parser(text: str) -> Callable[[], Any]:
         from ruamel.yaml import YAML
 
         return YAML(typ="safe", pure=True).parse(text).__next__
-    return CParser(text).get_event  # type: ignore[no-any-return]
+    get_event: Callable[[], Any] = CParser(text).get_event
+    return get_event  # type: ignore[no-any-return]
 
 
 class _Builder:
@@ -172,7 +173,9 @@ class _Builder:
             elif kind is DocumentEndEvent:
                 return int(got.end_mark.index)
 
-    def _open(self, got: Any, current: Any, marks: Any, key: str | None, key_start: int, key_end: int) -> tuple[Any, Any]:
+    def _open(
+        self, got: Any, current: Any, marks: Any, key: str | None, key_start: int, key_end: int
+    ) -> tuple[Any, Any]:
         new: Any = {} if got.__class__ is MappingStartEvent else []
         new_marks: Any = {} if new.__class__ is dict else []
         start = got.start_mark.index

@@ -6,7 +6,8 @@ from kubelint.findings import Path
 from kubelint.source import Location, Source
 
 Marks = dict[str, tuple[int, int, int, int, Any]] | list[tuple[int, int, Any]] | None
-"""Marks mirror the value: a mapping's marks are `{key: (key start, key end, value start, value end, marks of the value)}`,
+"""Marks mirror the value: a mapping's marks are `{key: (key start, key end, value start, value end, marks of the
+value)}`,
 a sequence's `[(start, end, marks of the item)]`; offsets count characters from `Document.offset`."""
 
 
@@ -36,7 +37,19 @@ class Document:
     `resources` lists the objects found in it (`resources.Resource`), for whoever needs to name the object at a place.
     """
 
-    __slots__ = ("source", "index", "offset", "start", "end", "value", "marks", "error", "repeated_keys", "span", "resources")
+    __slots__ = (
+        "end",
+        "error",
+        "index",
+        "marks",
+        "offset",
+        "repeated_keys",
+        "resources",
+        "source",
+        "span",
+        "start",
+        "value",
+    )
 
     def __init__(self, source: Source, index: int, offset: int, start: int):
         self.source = source
@@ -67,7 +80,7 @@ class Document:
         best = self.span
         for depth, step in enumerate(path):
             if isinstance(marks, dict) and step in marks:
-                key_start, key_end, start, end, marks = marks[step]  # type: ignore[index]
+                key_start, key_end, start, end, marks = marks[step]
                 last = depth == len(path) - 1
                 best = (start, end) if last and marks is None and not key and end > start else (key_start, key_end)
             elif isinstance(marks, list) and isinstance(step, int) and step < len(marks):

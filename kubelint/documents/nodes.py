@@ -25,7 +25,9 @@ class Aliases:
         known = self.sizes.get(id(value))
         if known is None:
             items = value.values() if isinstance(value, dict) else value
-            known = self.sizes[id(value)] = 1 + sum(map(self._size, items)) + (len(value) if isinstance(value, dict) else 0)
+            known = self.sizes[id(value)] = (
+                1 + sum(map(self._size, items)) + (len(value) if isinstance(value, dict) else 0)
+            )
         return known
 
 

@@ -1,7 +1,7 @@
 """Typed views over plain values: what an object is, where its pods are, what a container says.
 
-A view never copies and never trusts: every accessor answers None or an empty value where the manifest has another type, so
-that no rule crashes on wrong input. A view knows its path, so that every finding has a place.
+A view never copies and never trusts: every accessor answers None or an empty value where the manifest has another
+type, so that no rule crashes on wrong input. A view knows its path, so that every finding has a place.
 """
 
 from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS

@@ -25,13 +25,14 @@ POD_SPEC_PATHS: Mapping[tuple[str, str], Path] = {
 """Where the pod spec stands, by API group and kind (any version of the group)."""
 
 CLUSTER_SCOPED = frozenset(
-    "APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle ComponentStatus "
-    "CustomResourceDefinition DeviceClass DeviceTaintRule FlowSchema IPAddress IngressClass MutatingAdmissionPolicy "
-    "MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace Node PersistentVolume PodSecurityPolicy "
-    "PriorityClass PriorityLevelConfiguration ResourceSlice RuntimeClass SelfSubjectAccessReview SelfSubjectReview "
-    "SelfSubjectRulesReview ServiceCIDR StorageClass StorageVersion StorageVersionMigration SubjectAccessReview TokenReview "
-    "ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VolumeAttachment "
-    "VolumeAttributesClass AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy GatewayClass ClusterIssuer "
+    "APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle "
+    "ComponentStatus CustomResourceDefinition DeviceClass DeviceTaintRule FlowSchema IPAddress IngressClass "
+    "MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace Node "
+    "PersistentVolume PodSecurityPolicy PriorityClass PriorityLevelConfiguration ResourceSlice RuntimeClass "
+    "SelfSubjectAccessReview SelfSubjectReview SelfSubjectRulesReview ServiceCIDR StorageClass StorageVersion "
+    "StorageVersionMigration SubjectAccessReview TokenReview ValidatingAdmissionPolicy "
+    "ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VolumeAttachment VolumeAttributesClass "
+    "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy GatewayClass ClusterIssuer "
     "ClusterSecretStore ClusterExternalSecret ClusterPolicy ClusterCleanupPolicy ClusterImagePolicy".split()
 )
 """Kinds whose objects have no namespace: the built-in ones and well-known custom ones."""

@@ -14,7 +14,9 @@ class ListItem(NamedTuple):
 
 
 def objects_of(value: object, path: Path = ()) -> Iterator[ListItem]:
-    """The objects of a document: the items of `List` and typed lists, nested too, each with its path; else the value."""
+    """The objects of a document: the items of `List` and typed lists, nested too, each with its path; else the
+    value.
+    """
     if not isinstance(value, dict):
         return
     kind, items = value.get("kind"), value.get("items")

@@ -220,7 +220,7 @@ class Container(View):
     @cached_property
     def sidecar(self) -> bool:
         """Whether it is an init container that keeps running (KEP-753)."""
-        return self.field == "initContainers" and self.get("restartPolicy") == "Always"
+        return self.field == "initContainers" and bool(self.get("restartPolicy") == "Always")
 
     @cached_property
     def image(self) -> "Image | None":

@@ -25,7 +25,7 @@ class View:
         for key in keys:
             if value.__class__ is dict:
                 value = value.get(key)
-            elif value.__class__ is list and key.__class__ is int and -1 < key < len(value):  # type: ignore[operator]
+            elif value.__class__ is list and key.__class__ is int and -1 < key < len(value):
                 value = value[key]
             else:
                 return None
@@ -73,7 +73,9 @@ class View:
         return View(self.resource, (*self.path, *keys), self.get(*keys))
 
     def at(self, *keys: str | int, key: bool = False) -> Place:
-        """The place of the value (with `key`: of the key) below. What is missing is shown at the deepest part there is."""
+        """The place of the value (with `key`: of the key) below. What is missing is shown at the deepest part
+        there is.
+        """
         return Place(self.resource.document, (*self.path, *keys), key)
 
     def nearest(self, *keys: str | int) -> Place:

@@ -1,7 +1,7 @@
 """What a rule is. One module per rule, one folder per category; see CONTRIBUTING.md.
 
-The module's file name is the rule's name, its docstring the page, and the annotation of the first parameter of the decorated
-function says what the rule looks at.
+The module's file name is the rule's name, its docstring the page, and the annotation of the first parameter of the
+decorated function says what the rule looks at.
 """
 
 import sys
@@ -10,10 +10,9 @@ from typing import Any, NamedTuple
 
 from kubelint.findings import Finding, Severity
 
-
 CATEGORIES = tuple(
-    "schema api validation pod-security references rbac network security images reliability resources scheduling jobs "
-    "storage metadata secrets control-plane".split()
+    "schema api validation pod-security references rbac network security images reliability resources scheduling "
+    "jobs storage metadata secrets control-plane".split()
 )
 """The categories: a closed list, each a folder."""
 

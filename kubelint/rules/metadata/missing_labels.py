@@ -1,8 +1,8 @@
 """An object lacks a label that the team asks for.
 
 ## Why
-Labels such as an owner or a cost centre are only useful when every object has them. Which ones is for the team to say, so
-this rule reports nothing until its option `labels` names some.
+Labels such as an owner or a cost centre are only useful when every object has them. Which ones is for the team to
+say, so this rule reports nothing until its option `labels` names some.
 
 ## Bad
 ```yaml
@@ -23,8 +23,8 @@ metadata:
 ```
 
 ## Options
-- `labels`: label keys, each with a regular expression that its whole value must match; default `app.kubernetes.io/name` with
-  any value.
+- `labels`: label keys, each with a regular expression that its whole value must match; default
+  `app.kubernetes.io/name` with any value.
 - `kinds`: the kinds that need them; default the workload controllers and Services.
 """
 

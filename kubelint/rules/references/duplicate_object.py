@@ -1,8 +1,8 @@
 """The same object is defined twice.
 
 ## Why
-Two manifests with the same group, kind, namespace and name are one object in the cluster: whichever is applied last wins, and
-which one that is depends on the order of files.
+Two manifests with the same group, kind, namespace and name are one object in the cluster: whichever is applied last
+wins, and which one that is depends on the order of files.
 
 ## Bad
 ```yaml

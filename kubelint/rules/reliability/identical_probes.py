@@ -1,8 +1,8 @@
 """Liveness and readiness probes are the same.
 
 ## Why
-When both probes ask the same question, a pod that is only busy is not taken out of service but killed, and under load the
-restarts spread from pod to pod.
+When both probes ask the same question, a pod that is only busy is not taken out of service but killed, and under load
+the restarts spread from pod to pod.
 
 ## Bad
 ```yaml

@@ -1,8 +1,8 @@
 """A long-running container is never restarted when it hangs.
 
 ## Why
-A process that deadlocks keeps running. A liveness probe lets the kubelet restart it. A bad one restarts healthy pods under
-load, so this rule is for teams that have decided to have them everywhere (ruleset `strict`).
+A process that deadlocks keeps running. A liveness probe lets the kubelet restart it. A bad one restarts healthy pods
+under load, so this rule is for teams that have decided to have them everywhere (ruleset `strict`).
 
 ## Bad
 ```yaml

@@ -43,7 +43,9 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"))
+@rule(
+    severity=Severity.WARNING, kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
+)
 def check(container: Container) -> Iterator[Finding]:
     """Only containers that open a port or have no neighbour that could answer for the pod are asked."""
     if container.field != "containers" or container.get("readinessProbe") is not None:

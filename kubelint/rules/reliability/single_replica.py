@@ -1,7 +1,8 @@
 """A Deployment runs one replica.
 
 ## Why
-One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule is in
+One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule
+is in
 `strict`; write `replicas: 1` with a suppression where one is right.
 
 ## Bad

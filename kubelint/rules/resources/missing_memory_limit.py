@@ -1,8 +1,9 @@
 """A container may use all the memory of its node.
 
 ## Why
-Memory cannot be taken back: a container without a memory limit that leaks takes its neighbours down with it, because the
-kernel then chooses what to kill. (CPU is different: it is shared out again at any moment, so a CPU limit is not asked for.)
+Memory cannot be taken back: a container without a memory limit that leaks takes its neighbours down with it, because
+the kernel then chooses what to kill. (CPU is different: it is shared out again at any moment, so a CPU limit is not
+asked for.)
 
 ## Bad
 ```yaml

@@ -2,7 +2,8 @@
 
 ## Why
 Without requests the scheduler thinks that a container needs nothing: nodes fill up, pods are evicted first, and an
-autoscaler that counts utilisation has no base to count from. A limit counts as the request where the request is missing.
+autoscaler that counts utilisation has no base to count from. A limit counts as the request where the request is
+missing.
 
 ## Bad
 ```yaml
@@ -49,7 +50,7 @@ def check(container: Container) -> Iterator[Finding]:
         yield Finding(
             container.nearest("resources", "requests", *missing[:1]),
             f"{container.title} requests no {names}",
-            help="add `resources.requests` with what it needs in normal operation, e.g. `cpu: 100m` and `memory: 128Mi`",
+            help="add `resources.requests` with what it normally needs, e.g. `cpu: 100m` and `memory: 128Mi`",
         )
 
 

@@ -36,7 +36,7 @@ from kubelint.rules import rule
 from kubelint.values.characters import quoted
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, tags=("always",))
 def check(document: Document) -> Iterator[Finding]:
     """One finding per repetition, at the later key."""
     for repeat in document.repeated_keys:

@@ -35,7 +35,7 @@ from kubelint.rules import rule
 from kubelint.syntax import diagnose
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, tags=("always",))
 def check(document: Document) -> Iterator[Finding]:
     """Also what YAML allows but the API machinery does not: null keys, `.inf`, anchors that expand without end."""
     if document.error is None:

@@ -28,7 +28,7 @@ from kubelint.rules import rule
 from kubelint.schemas.problems import NotAManifest
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, tags=("always",))
 def check(problem: NotAManifest) -> Iterator[Finding]:
     """One finding per document."""
     reason = f": it looks like {problem.reason}" if problem.reason else ""

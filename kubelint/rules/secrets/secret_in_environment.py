@@ -1,8 +1,8 @@
 """A password, token or key stands as plain text in an environment variable.
 
 ## Why
-Whoever can read the manifest, the repository's history or the pod (`kubectl describe pod`) reads the secret. A Secret can be
-kept out of the repository, be encrypted, and be rotated without touching the workload.
+Whoever can read the manifest, the repository's history or the pod (`kubectl describe pod`) reads the secret. A Secret
+can be kept out of the repository, be encrypted, and be rotated without touching the workload.
 
 ## Bad
 ```yaml
@@ -33,8 +33,8 @@ spec:
 ```
 
 ## False positives
-Values that only say where the secret is (a path, a URL without credentials, a `$(VARIABLE)`), switches (`true`, `0`) and empty
-values are not reported.
+Values that only say where the secret is (a path, a URL without credentials, a `$(VARIABLE)`), switches (`true`, `0`)
+and empty values are not reported.
 """
 
 import re

@@ -1,0 +1,71 @@
+"""A container runs as a user whose number the node may give to one of its own.
+
+## Why
+Without user namespaces a user ID in the container is the same user on the node. Numbers below 10000 are taken by
+distributions and people; a process that breaks out has that user's rights.
+
+## Bad
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: web:1.0
+      securityContext: {runAsUser: 1000}
+```
+
+## Good
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: web:1.0
+      securityContext: {runAsUser: 10001}
+```
+
+## Options
+- `minimum`: the lowest user ID that is fine; default 10000.
+- `required`: also flag containers that leave the user to the image; default false.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import Container
+from kubelint.rules import rule
+
+
+class Options(NamedTuple):
+    """`minimum` is the lowest number that is fine; `required` also flags containers for which none is set."""
+
+    minimum: int = 10000
+    required: bool = False
+
+
+@rule(severity=Severity.NOTE, tags=("hardening",))
+def check(container: Container, options: Options) -> Iterator[Finding]:
+    """User 0 is `root-user`'s; with a user namespace (`hostUsers: false`) and on Windows numbers do not matter."""
+    holder = container if container.get("securityContext", "runAsUser") is not None else container.pod_spec
+    user = holder.integer("securityContext", "runAsUser")
+    if container.pod_spec.flag("hostUsers") is False or container.pod_spec.windows:
+        return
+    if user is None:
+        if options.required:
+            yield Finding(
+                container.nearest("securityContext", "runAsUser"),
+                f"{container.title} does not say as which user it runs",
+                help=f"set `securityContext.runAsUser` to {options.minimum} or above",
+            )
+    elif 0 < user < options.minimum:
+        yield Finding(
+            holder.at("securityContext", "runAsUser"),
+            f"{container.title} runs as user {user}, below {options.minimum}",
+            help=f"use a user ID of {options.minimum} or above, or `hostUsers: false`",
+            subject=container.name,
+        )

@@ -1,0 +1,1 @@
+"""Services, endpoints, Ingress, NetworkPolicy and addresses (core, discovery and networking validation)."""

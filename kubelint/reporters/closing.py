@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from kubelint.findings import Report
-from kubelint.reporters.cells import neutral
+from kubelint.values.cells import neutral
 
 _LONGEST_LIST_OF_REASONS = 5
 _SPELLINGS = {

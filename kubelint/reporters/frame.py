@@ -17,9 +17,9 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint.findings import Diagnostic
-from kubelint.reporters.cells import neutral, width
 from kubelint.reporters.style import Style
 from kubelint.source import Location, Source
+from kubelint.values.cells import neutral, width
 
 MAXIMUM_RELATED = 3
 LONGEST_LINE = 120

@@ -6,8 +6,8 @@ GitHub shows ten annotations of each severity per step; the log shows all. See "
 from typing import TextIO
 
 from kubelint.findings import Diagnostic, Report, Severity
-from kubelint.reporters.cells import neutral
 from kubelint.reporters.closing import failure_lines
+from kubelint.values.cells import neutral
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
 _DATA = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})

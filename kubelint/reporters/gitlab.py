@@ -8,7 +8,7 @@ from typing import TextIO
 
 from kubelint.findings import Diagnostic, Report, Severity
 from kubelint.fingerprints import fingerprints
-from kubelint.reporters.cells import neutral
+from kubelint.values.cells import neutral
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
 

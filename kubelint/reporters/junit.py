@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import TextIO
 
 from kubelint.findings import Diagnostic, Failure, Report
-from kubelint.reporters.cells import neutral
+from kubelint.values.cells import neutral
 
 _ESCAPES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\ufffe": "\ufffd", "\uffff": "\ufffd"}

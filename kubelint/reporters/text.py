@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import NamedTuple, TextIO
 
 from kubelint.findings import Report
-from kubelint.reporters.cells import neutral
 from kubelint.reporters.closing import failure_lines, file_lines, skipped_lines, statistics_table, summary_line
 from kubelint.reporters.frame import frame, headline
 from kubelint.reporters.style import Style
+from kubelint.values.cells import neutral
 
 _FINDINGS_PER_WRITE = 1000
 

@@ -2,7 +2,6 @@
 
 from kubelint.findings import Diagnostic, RelatedLocation, ResourceIdentity
 from kubelint.fingerprints import resource_name
-from kubelint.reporters.cells import neutral
 from kubelint.reporters.sarif.descriptors import LEVELS
 from kubelint.reporters.sarif.model import (
     CodeFlow,
@@ -15,6 +14,7 @@ from kubelint.reporters.sarif.model import (
     ThreadFlowLocation,
 )
 from kubelint.reporters.sarif.places import Places
+from kubelint.values.cells import neutral
 
 _MOST_RELATED = 100
 _MOST_LINKS = 3

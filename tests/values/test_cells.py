@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint.reporters.cells import neutral, width
+from kubelint.values.cells import neutral, width
 
 
 @pytest.mark.parametrize(

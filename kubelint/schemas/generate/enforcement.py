@@ -9,9 +9,11 @@ pkg/apis/*/validation).
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "apiextensions.v1.CustomResourceDefinitionVersion": ("served", "storage"),
     "apps.v1.ControllerRevision": ("revision",),
+    "apps.v1.StatefulSetSpec": ("serviceName",),
     "batch.v1.PodFailurePolicy": ("rules",),
     "batch.v1.PodFailurePolicyOnPodConditionsPattern": ("status",),
     "batch.v1.PodFailurePolicyRule": ("onPodConditions",),
+    "core.v1.ComponentCondition": ("type",),
     "core.v1.ConfigMapNodeConfigSource": ("namespace", "name", "kubeletConfigKey"),
     "core.v1.Event": ("metadata", "involvedObject"),
     "core.v1.HTTPHeader": ("value",),

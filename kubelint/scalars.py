@@ -12,6 +12,9 @@ Scalar = str | int | float | bool | None
 _INFINITY = float("inf")
 _INTEGER = re.compile(r"[-+]?(?:0[bB][01]+|0[xX][0-9a-fA-F]+|0[oO]?[0-7]+|[1-9][0-9]*|0)", re.ASCII)
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?", re.ASCII)
+_LONGEST_INTEGER = 400
+"""Characters; what is longer is beyond 64 bits, but for leading zeros that nobody writes."""
+
 _BASES = {"b": 2, "x": 16, "o": 8}
 
 
@@ -40,26 +43,29 @@ class _Resolver(dict[str, Scalar]):
 def _number(text: str) -> Scalar:
     digits = text.replace("_", "")
     if _INTEGER.fullmatch(digits):
-        return integer(digits)
+        number = integer(digits)
+        if number is not None:
+            return number
     if _FLOAT.fullmatch(digits):
         number = float(digits)
         return text if number in (_INFINITY, -_INFINITY) else number
     return text
 
 
-def integer(digits: str) -> int | float:
-    """The value of an integer in YAML 1.1 spelling; a float beyond 64 bits, as `strconv` leaves it to the float
-    path.
+def integer(digits: str) -> int | None:
+    """The value of an integer in YAML 1.1 spelling; None beyond 64 bits, where `strconv` gives up.
+
+    What is written in decimal digits is a float then (a text beyond a float's range), the rest a text.
     """
     body = digits.lstrip("+-").lower()
+    if len(body) > _LONGEST_INTEGER:
+        return None
     if len(body) > 1 and body[0] == "0":
         number = int(body[2:], _BASES[body[1]]) if body[1] in _BASES else int(body, 8)
-    elif len(body) > 400:
-        return _INFINITY
     else:
         number = int(body)
     number = -number if digits[0] == "-" else number
-    return number if -(2**63) <= number < 2**64 else float(number)
+    return number if -(2**63) <= number < 2**64 else None
 
 
 resolve = _Resolver(_constants())

@@ -24,13 +24,14 @@ class Location(NamedTuple):
 class Source:
     """The text of one file (or of standard input) under the name the user knows it by."""
 
-    __slots__ = ("_starts", "_text", "name", "path")
+    __slots__ = ("_last", "_starts", "_text", "name", "path")
 
     def __init__(self, name: str, text: str, path: str | None = None):
         self.name = name
         self.path = path
         self._text: str | None = text
         self._starts: list[int] | None = None
+        self._last = (0, "")
 
     @property
     def text(self) -> str:
@@ -44,6 +45,7 @@ class Source:
         if self.path is not None:
             self._text = None
             self._starts = None
+            self._last = (0, "")
 
     def position(self, offset: int) -> tuple[int, int]:
         """The 1-based line and column of an offset."""
@@ -53,17 +55,25 @@ class Source:
 
     def line(self, number: int) -> str:
         """The text of a 1-based line without its line break; empty beyond the end."""
-        starts = self._line_starts()
-        if not 1 <= number <= len(starts):
-            return ""
-        end = starts[number] if number < len(starts) else len(self.text)
-        return self.text[starts[number - 1] : end].rstrip("\r\n")
+        if number != self._last[0]:
+            starts = self._line_starts()
+            known = 1 <= number <= len(starts)
+            self._last = number, self.text[starts[number - 1] : self._end_of(number)] if known else ""
+        return self._last[1]
 
     def location(self, start: int, end: int) -> Location:
         """The span as one line of the file: what reaches beyond the first line is cut at its end."""
         line, column = self.position(start)
-        last = max(start, min(end, start - column + 1 + len(self.line(line))))
+        last = max(start, min(end, self._end_of(line)))
         return Location(self.name, line, column, line, column + last - start)
+
+    def _end_of(self, line: int) -> int:
+        """The offset of the end of a line, before its line break."""
+        starts, text = self._line_starts(), self.text
+        if line == len(starts):
+            return len(text)
+        end = starts[line] - 1
+        return end - 1 if text[end] == "\n" and end > starts[line - 1] and text[end - 1] == "\r" else end
 
     def _line_starts(self) -> list[int]:
         if self._starts is None:

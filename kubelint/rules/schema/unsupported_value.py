@@ -54,4 +54,4 @@ def _help(problem: UnsupportedValue) -> str:
     texts = [value for value in values if isinstance(value, str)]
     close = nearest(problem.value, texts) if isinstance(problem.value, str) else None
     listed = f"write {alternatives(values)}" if values else "remove it"
-    return listed if close is None else f"did you mean {scalar_name(close)}? {listed.capitalize()}"
+    return listed if close is None else f"did you mean {scalar_name(close)}? W{listed[1:]}"

@@ -1,6 +1,7 @@
 """Compute resources of containers and pods (ValidateContainerResourceRequirements, validatePodResources)."""
 
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import Any
 
 from kubelint.findings import Label
@@ -18,6 +19,7 @@ from kubelint.values.resource_names import (
 )
 
 _BASIC = frozenset(("cpu", "memory"))
+_SCALARS = (str, int, float)
 _BYTES = frozenset(("memory", "ephemeral-storage"))
 _PLAIN = _BYTES | {"cpu"}
 _NAME_HELP = (
@@ -121,6 +123,15 @@ def _huge_pages(holder: View, field: str, name: str, quantity: Quantity) -> Iter
         )
 
 
+@lru_cache(maxsize=1024, typed=True)
+def _compared(asked: str | int | float, allowed: str | int | float) -> int:
+    """-1, 0 or 1 as one quantity is below, equal to or above another; 0 for what is none."""
+    left, right = parse_quantity(asked), parse_quantity(allowed)
+    if left is None or right is None:
+        return 0
+    return left.in_resource_list().compare(right.in_resource_list())
+
+
 def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterator[Violation]:
     """A request is no higher than its limit, and equals it where the resource cannot be overcommitted."""
     if limit is None:
@@ -134,12 +145,11 @@ def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterat
                 key=True,
             )
         return
-    asked, allowed = parse_quantity(value), parse_quantity(limit)
-    if asked is None or allowed is None:
+    order = _compared(value, limit) if value.__class__ in _SCALARS and limit.__class__ in _SCALARS else 0
+    if not order:
         return
-    asked, allowed = asked.in_resource_list(), allowed.in_resource_list()
     related = (Label(resources.at("limits", name), f"the limit of {name}"),)
-    if asked != allowed and not may_overcommit(name):
+    if not may_overcommit(name):
         yield refuse(
             "request-above-limit",
             resources,
@@ -148,7 +158,7 @@ def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterat
             f"write the same amount of `{name}` under `requests` and `limits`",
             related=related,
         )
-    elif asked > allowed:
+    elif order > 0:
         yield refuse(
             "request-above-limit",
             resources,

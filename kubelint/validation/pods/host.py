@@ -8,13 +8,16 @@ from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import sysctl_name
+from kubelint.values.versions import KubernetesVersion
 
+USER_NAMESPACES = KubernetesVersion(1, 33)
+"""First release with user namespaces, and `procMount`, on; before, both are dropped."""
 _IPC_PREFIXES = ("kernel.shm", "kernel.msg", "fs.mqueue.")
 
 
 def host_users(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     """A user namespace of its own does not go with other namespaces of the node (validateHostUsers)."""
-    if spec.value[field] is not False:
+    if spec.value[field] is not False or pod.version < USER_NAMESPACES:
         return
     for shared in ("hostNetwork", "hostPID", "hostIPC"):
         if spec.get(shared) is True:

@@ -9,7 +9,10 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.paths import local_descending_path, path_without_backsteps
 from kubelint.values.suggestions import did_you_mean
+from kubelint.values.versions import KubernetesVersion
 
+_RECURSIVE_READ_ONLY = KubernetesVersion(1, 31)
+"""First release with recursive read-only mounts on; before, the field is dropped."""
 _RECURSIVE = ("Disabled", "IfPossible", "Enabled")
 _SUB_PATHS = ("subPath", "subPathExpr")
 
@@ -38,7 +41,7 @@ def volume_mounts(container: View, field: str, pod: Pod) -> Iterator[Violation]:
             yield from _sub_paths(mount, name, pod)
         if "mountPropagation" in value:
             yield from _propagation(mount, container)
-        if "recursiveReadOnly" in value:
+        if "recursiveReadOnly" in value and pod.version >= _RECURSIVE_READ_ONLY:
             yield from _recursive(mount)
 
 

@@ -12,6 +12,8 @@ from kubelint.values.versions import KubernetesVersion
 
 _PROBE_ACTIONS = ("exec", "httpGet", "tcpSocket", "grpc")
 _HOOK_ACTIONS = ("exec", "httpGet", "tcpSocket", "sleep")
+_SLEEP = KubernetesVersion(1, 30)
+"""First release with the action `sleep` on; before, it is dropped."""
 _ZERO_SLEEP = KubernetesVersion(1, 34)
 """First release that takes a sleep of 0 by default (PodLifecycleSleepActionAllowZero)."""
 
@@ -94,7 +96,7 @@ def _http_get(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def _sleep(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     """A hook sleeps no longer than the pod has to end (validateSleepAction)."""
-    if holder.value[field].__class__ is not dict:
+    if holder.value[field].__class__ is not dict or pod.version < _SLEEP:
         return
     seconds = holder.integer(field, "seconds") or 0
     grace = pod.spec.integer("terminationGracePeriodSeconds")

@@ -1,4 +1,7 @@
-"""Projected and downwardAPI volumes (validateProjectionSources, validateDownwardAPIVolumeSource)."""
+"""Projected and downwardAPI volumes (validateProjectionSources, validateDownwardAPIVolumeSource).
+
+Trust bundles and pod certificates are behind gates that are off by default: the server drops them unread.
+"""
 
 from collections.abc import Iterator
 
@@ -8,11 +11,8 @@ from kubelint.validation.fields import Fields, set_fields
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.downward import VOLUME_FIELDS, field_reference, resource_reference
 from kubelint.validation.pods.volume_sources import KEY_TO_PATH, file_mode, item_path
-from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
-from kubelint.values.hosts import signer_name
-from kubelint.values.object_names import cluster_trust_bundle_name
 
 _SOURCES = ("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")
 _TEN_MINUTES = 600
@@ -62,15 +62,12 @@ def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 
 def _files(source: View) -> Iterator[tuple[View, str]]:
-    """What writes a file of a known path: items of ConfigMaps, Secrets and the downward API, and trust bundles."""
+    """What writes a file of a known path: items of ConfigMaps, Secrets and the downward API."""
     for kind in ("secret", "configMap", "downwardAPI"):
         for item in source.views(kind, "items"):
             path = item.text("path")
             if path:
                 yield item, path
-    bundle = source.text("clusterTrustBundle", "path")
-    if bundle:
-        yield source.view("clusterTrustBundle"), bundle
 
 
 def _object(source: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -134,56 +131,6 @@ def _token(source: View, field: str, pod: Pod) -> Iterator[Violation]:
             "write 600 or more, or leave it out for an hour",
         )
     yield from item_path(token, "path", pod)
-
-
-def _trust_bundle(source: View, field: str, pod: Pod) -> Iterator[Violation]:
-    """Trust anchors by name, or all of a signer."""
-    if source.value[field].__class__ is not dict:
-        return
-    bundle = source.view(field)
-    given = set_fields(bundle, ("name", "signerName"))
-    if not given:
-        yield refuse(
-            "missing-alternative", bundle, (), "has neither `name` nor `signerName`", "write one of the two", key=True
-        )
-    elif len(given) == 2:
-        yield refuse(
-            "mutually-exclusive-fields",
-            bundle,
-            "signerName",
-            "is set together with `name`",
-            "keep one of the two",
-            key=True,
-        )
-    elif given == ["name"]:
-        yield from _bundle_name(bundle)
-    else:
-        reason = signer_name(bundle.text("signerName") or "")
-        if reason is not None and bundle.get("signerName").__class__ is str:
-            yield refuse(
-                "invalid-name", bundle, "signerName", f"is not valid: {reason}", "write it as `example.com/name`"
-            )
-        yield from label_selector(bundle, "labelSelector")
-    yield from item_path(bundle, "path", pod)
-
-
-def _bundle_name(bundle: View) -> Iterator[Violation]:
-    """The name of a ClusterTrustBundle begins with its signer, if there is one."""
-    name = bundle.text("name")
-    if name is not None:
-        signer = name.rpartition(":")[0].replace(":", "/") if ":" in name else ""
-        reason = cluster_trust_bundle_name(name, signer)
-        if reason is not None:
-            yield refuse("invalid-name", bundle, "name", f"is not valid: {reason}", "write the name of the bundle")
-    if bundle.get("labelSelector") is not None:
-        yield refuse(
-            "mutually-exclusive-fields",
-            bundle,
-            "labelSelector",
-            "is set together with `name`",
-            "remove the selector, or select by `signerName`",
-            key=True,
-        )
 
 
 _FILE: Fields[Pod] = Fields({"path": item_path, "mode": file_mode})

@@ -9,10 +9,14 @@ from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.paths import local_descending_path
+from kubelint.values.versions import KubernetesVersion
 
 _identity = between(0, 2**31 - 1)
 """A user or group id (IsValidUserID)."""
 _LONGEST_PATH = 4095
+_PROC_MOUNT = KubernetesVersion(1, 33)
+_SELINUX_POLICY = KubernetesVersion(1, 33)
+"""First releases that have `procMount` and `seLinuxChangePolicy` on; before, they are dropped."""
 _SELINUX_POLICIES = ("Recursive", "MountOption")
 
 
@@ -64,7 +68,7 @@ def _escalation(context: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def _proc_mount(context: View, field: str, pod: Pod) -> Iterator[Violation]:
     """An unmasked /proc needs a user namespace of its own."""
-    if context.value[field] == "Unmasked" and pod.spec.get("hostUsers") is not False:
+    if context.value[field] == "Unmasked" and pod.version >= _PROC_MOUNT and pod.spec.get("hostUsers") is not False:
         yield refuse(
             "missing-companion-field",
             context,
@@ -140,7 +144,7 @@ def app_armor(context: View, field: str, pod: Pod) -> Iterator[Violation]:
 def _selinux_policy(context: View, field: str, pod: Pod) -> Iterator[Violation]:
     """How volumes get their SELinux label (validateSELinuxChangePolicy)."""
     value = context.value[field]
-    if value.__class__ is str and value not in _SELINUX_POLICIES:
+    if value.__class__ is str and value not in _SELINUX_POLICIES and pod.version >= _SELINUX_POLICY:
         yield refuse("invalid-value", context, field, f"is {quoted(value)}", "use `MountOption` or `Recursive`")
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kubelint.resources import View
 from kubelint.validation.fields import Fields, all_of, between, text
 from kubelint.validation.metadata import labels
 from kubelint.validation.pods.containers import containers, ephemeral_containers, init_containers
@@ -33,6 +34,13 @@ def _has_windows_options(pod: Pod) -> bool:
     return False
 
 
+def _own_hostname(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """`hostname` and `subdomain` are DNS labels, but those that a StatefulSet replaces are not looked at."""
+    if pod.resource.kind != "StatefulSet":
+        yield from _label(spec, field, pod)
+
+
+_label = text(dns_label, "invalid-name", _LABEL_HELP)
 _object_name = text(dns_subdomain, "invalid-name", _REFERENCE_HELP)
 _POD_SPEC: Fields[Pod] = Fields(
     {
@@ -48,8 +56,8 @@ _POD_SPEC: Fields[Pod] = Fields(
         "nodeName": _object_name,
         "priorityClassName": _object_name,
         "runtimeClassName": _object_name,
-        "hostname": text(dns_label, "invalid-name", _LABEL_HELP),
-        "subdomain": text(dns_label, "invalid-name", _LABEL_HELP),
+        "hostname": _own_hostname,
+        "subdomain": _own_hostname,
         "activeDeadlineSeconds": between(1, 2**31 - 1),
         "affinity": "pods.affinity:affinity",
         "tolerations": "pods.scheduling:tolerations",

@@ -9,8 +9,11 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_subdomain
 from kubelint.values.paths import local_non_reserved_path, path_without_backsteps
 from kubelint.values.quantities import parse_quantity
+from kubelint.values.versions import KubernetesVersion
 
 _MOST = 0o777
+_IMAGE_VOLUMES = KubernetesVersion(1, 35)
+"""First release with image volumes on; before, they are dropped."""
 
 
 def file_mode(holder: View, field: str, context: object) -> Iterator[Violation]:
@@ -85,7 +88,7 @@ def host_path(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def image(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     """The files of an image; a template may leave the reference open (validateImageVolumeSource)."""
-    if not pod.template and volume.value[field].__class__ is dict:
+    if not pod.template and pod.version >= _IMAGE_VOLUMES and volume.value[field].__class__ is dict:
         yield from _named("reference", volume.view(field))
 
 

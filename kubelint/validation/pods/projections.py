@@ -142,7 +142,5 @@ _SOURCE: Fields[Pod] = Fields(
         "configMap": _object,
         "downwardAPI": downward_api,
         "serviceAccountToken": _token,
-        "clusterTrustBundle": _trust_bundle,
-        "podCertificate": "pods.certificates:pod_certificate",
     }
 )

@@ -1,12 +1,20 @@
-"""Every object of the scanned files, indexed: all files are one world."""
+"""Every object of the scanned files, indexed: all files are one world, but for environments.
+
+An environment is a set of files for a cluster of its own, such as `overlays/staging` beside `overlays/production`. What
+lies outside of them belongs to each; objects of two environments never meet.
+"""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from types import MappingProxyType
 
 from kubelint.resources import Resource, Workload
 
-KEPT_KINDS = frozenset(
+ENVIRONMENT_FOLDERS = frozenset(("clusters", "environments", "envs", "overlays"))
+"""Folders whose sub-folders are environments when they define the same objects."""
+
+KEPT_KINDS: frozenset[str | None] = frozenset(
     "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret "
     "ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap CronJob "
     "DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute "
@@ -26,8 +34,12 @@ KEPT_KINDS = frozenset(
 class Inventory:
     """All objects, in the order of the input. Look-ups see whole objects only for `KEPT_KINDS`."""
 
-    def __init__(self, resources: Iterable[Resource]):
+    def __init__(
+        self, resources: Iterable[Resource], environments: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+    ):
+        """`environments` are folders (relative to where file names are) by the name of the environment."""
         self.resources = list(resources)
+        self.environments = _assign_environments(self.resources, environments)
 
     @cached_property
     def by_kind(self) -> dict[str, list[Resource]]:
@@ -56,6 +68,17 @@ class Inventory:
                 for resource in resources:
                     index[_group(resource), kind, namespace, name].append(resource)
         return {identity: copies for identity, copies in index.items() if len(copies) > 1}
+
+    @cached_property
+    def by_label(self) -> dict[tuple[str, str | None, str, str], list[Resource]]:
+        """Objects by kind, namespace (None for cluster-scoped kinds), label and its value. Only kept kinds have any."""
+        index: dict[tuple[str, str | None, str, str], list[Resource]] = defaultdict(list)
+        for resource in self.resources:
+            kind = resource.kind
+            if kind in KEPT_KINDS:
+                for label, value in resource.labels.items():
+                    index[kind or "", resource.namespace, label, value].append(resource)
+        return dict(index)
 
     def of_kind(self, *kinds: str) -> Iterator[Resource]:
         """The objects of these kinds."""
@@ -87,6 +110,63 @@ class Inventory:
             if resource.name:
                 found.setdefault(resource.name, resource)
         return found
+
+
+def meet(one: Resource, other: Resource) -> bool:
+    """Whether two objects can be in one cluster: they are not of different environments."""
+    first, second = one.environment, other.environment
+    return first is None or second is None or first == second
+
+
+def _assign_environments(resources: list[Resource], configured: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
+    """Give every object its environment; the names of all that were found."""
+    if configured:
+        folders = {_parts(path): name for name, paths in configured.items() for path in paths}
+    else:
+        folders = _folders_alike(resources)
+    if not folders:
+        return frozenset()
+    depths = sorted({len(folder) for folder in folders})
+    by_file: dict[str, str | None] = {}
+    for resource in resources:
+        file = resource.document.source.name
+        if file not in by_file:
+            parts = _parts(file)
+            found = [name for depth in depths if (name := folders.get(parts[:depth])) is not None]
+            by_file[file] = found[0] if found else None
+        resource.environment = by_file[file]
+    return frozenset(name for name in by_file.values() if name is not None)
+
+
+def _folders_alike(resources: list[Resource]) -> dict[tuple[str, ...], str]:
+    """The folders directly below one of `ENVIRONMENT_FOLDERS` that share an identity with a sibling, by their names.
+
+    A name that is an environment in one place is one in all of them.
+    """
+    homes: dict[str, tuple[str, ...]] = {}
+    owners: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
+    for resource in resources:
+        file = resource.document.source.name
+        if file not in homes:
+            homes[file] = _environment_folder(file)
+        home = homes[file]
+        if home and resource.name:
+            owners[home[:-1], resource.kind, resource.namespace, resource.name].add(home)
+    names = {home[-1] for shared in owners.values() if len(shared) > 1 for home in shared}
+    return {home: home[-1] for home in homes.values() if home and home[-1] in names}
+
+
+def _environment_folder(file: str) -> tuple[str, ...]:
+    """The folder that may be an environment, empty for a file outside of any."""
+    parts = _parts(file)
+    for index, part in enumerate(parts[:-2]):
+        if part in ENVIRONMENT_FOLDERS:
+            return parts[: index + 2]
+    return ()
+
+
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(part for part in path.replace("\\", "/").split("/") if part not in ("", "."))
 
 
 def _group(resource: Resource) -> str:

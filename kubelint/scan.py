@@ -67,7 +67,7 @@ class Scan:
                 self.failures.append(Failure("input", file.name, None, error.message))
                 continue
             self.counts["files"] += 1
-            self._file(file, data)
+            self.engine.protected(file.name, lambda file=file, data=data: self._file(file, data))  # type: ignore[misc]
 
     def _file(self, file: InputFile, data: bytes) -> None:
         try:
@@ -148,7 +148,7 @@ class Scan:
         if judge is not None:
             self.engine.guarded("schemas", judge.definitions_complete)
             self.engine.guarded("schemas", judge.kinds_without_schema)
-        inventory = Inventory(self.resources)
+        inventory = Inventory(self.resources, self.settings.environments)
         self.engine.use(Rules(self.enabled.values()))
         for analysis in WORLD_ANALYSES:
             if self.engine.rules.wants_any_of(analysis.subjects) and analysis.applies(inventory):

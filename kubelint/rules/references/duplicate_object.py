@@ -34,16 +34,21 @@ data: {mode: slow}
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
 from kubelint.rules import rule
 
 
 @rule(severity=Severity.WARNING)
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """One finding per later copy, the first place shown. Versions of one group serve the same objects."""
+    """One finding per later copy, the first place shown. Versions of one group serve the same objects.
+
+    Objects of two environments are no copies of one another.
+    """
     for copies in inventory.identical.values():
-        first = copies[0]
-        for copy in copies[1:]:
+        for index, copy in enumerate(copies):
+            first = next((one for one in copies[:index] if meet(one, copy)), None)
+            if first is None:
+                continue
             where = f" in namespace `{copy.namespace}`" if copy.namespace else ""
             yield Finding(
                 copy.at("metadata", "name"),

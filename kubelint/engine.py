@@ -5,6 +5,7 @@ whole world run at the end. A rule that crashes becomes a failure, and everythin
 """
 
 import importlib
+import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
@@ -14,6 +15,9 @@ from kubelint.paths import path_text, semantic_path
 from kubelint.resources import Resource
 from kubelint.rules import RuleInfo
 from kubelint.rulesets import EnabledRule
+
+_LONG_MESSAGE = 400
+_LONG_QUOTE = re.compile("`([^`\\n]{100})[^`\\n]{60,}([^`\\n]{20})`")
 
 
 class LoadedRule(NamedTuple):
@@ -31,10 +35,8 @@ class Rules:
         self._waiting: dict[str, list[EnabledRule]] = {}
         self._loaded: dict[str, list[LoadedRule]] = {}
         self._by_kind: dict[tuple[str, str], list[LoadedRule]] = {}
-        self.failures: list[Failure] = []
         for rule in enabled:
             self._waiting.setdefault(rule.info.subject, []).append(rule)
-
         self._subjects = frozenset(self._waiting)
 
     def wants_any_of(self, subjects: frozenset[str]) -> bool:
@@ -59,28 +61,41 @@ class Rules:
 
 
 def load(rule: EnabledRule) -> LoadedRule:
-    """Import a rule's module and bind its options."""
-    module = importlib.import_module(rule.info.module)
-    for_rule = module.check
-    check = for_rule.check
-    if for_rule.options is not None:
-        options = for_rule.options(**(rule.options or {}))
-        check = _bound(check, options)
+    """Import a rule's module and bind its options. A rule that cannot be loaded crashes when it is called."""
+    try:
+        check = _check_of(rule)
+    except Exception as error:  # part of the guard: see Engine
+        check = _crashing(error)
     return LoadedRule(rule.info, rule.severity, check)
 
 
-def _bound(check: Callable[[Any, Any], Iterator[Finding]], options: Any) -> Callable[[Any], Iterator[Finding]]:
+def _check_of(rule: EnabledRule) -> Callable[[Any], Iterator[Finding]]:
+    found = importlib.import_module(rule.info.module).check
+    check: Callable[..., Iterator[Finding]] = found.check
+    if found.options is None:
+        return check
+    options = found.options(**(rule.options or {}))
     return lambda subject: check(subject, options)
 
 
+def _crashing(error: Exception) -> Callable[[Any], Iterator[Finding]]:
+    def check(subject: Any) -> Iterator[Finding]:
+        raise error
+
+    return check
+
+
 class Engine:
-    """Runs the enabled rules; collects diagnostics and failures."""
+    """Runs the enabled rules; collects diagnostics and failures.
+
+    The one place that catches whatever goes wrong: a crash is told as a failure, and everything else goes on.
+    """
 
     def __init__(self, rules: Rules):
         self.rules = rules
         self.diagnostics: list[Diagnostic] = []
         self.failures: list[Failure] = []
-        self._failed: set[tuple[str, str | None]] = set()
+        self._failed: set[tuple[str | None, str | None]] = set()
 
     def use(self, rules: Rules) -> None:
         """Go on with other rules."""
@@ -123,28 +138,55 @@ class Engine:
             try:
                 for finding in rule.check(subject):
                     self.diagnostics.append(diagnose(rule, finding))
-            except Exception as error:  # the one guard: a crash is reported, other rules go on
-                self._fail(rule.info.name, document, error)
+            except Exception as error:  # the guard
+                self._crash("rule", _file_of(document), rule.info.name, error)
 
     def guarded(self, name: str, analysis: Callable[[], Iterable[Any]], document: Document | None = None) -> None:
         """Run an analysis and the rules for what it makes; its crash is a failure under the analysis' name."""
         try:
             for subject in analysis():
                 self.check_subject(subject, document)
-        except Exception as error:  # an analysis is rules' code too
-            self._fail(name, document, error)
+        except Exception as error:  # the guard, for what the rules live on
+            self._crash("rule", _file_of(document), name, error)
 
-    def _fail(self, rule: str, document: Document | None, error: Exception) -> None:
-        import traceback
+    def protected(self, file: str, action: Callable[[], None]) -> None:
+        """Do what there is to do with a file; its crash is a failure, and the other files are judged."""
+        try:
+            action()
+        except MemoryError:
+            self.failures.append(Failure("input", file, None, "there is not enough memory to read it"))
+        except Exception as error:  # the guard, for a file
+            self._crash("internal", file, None, error)
 
-        file = document.source.name if document is not None else None
-        if (rule, file) in self._failed:
-            return
-        self._failed.add((rule, file))
-        frame = traceback.extract_tb(error.__traceback__)[-1]
-        place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
-        message = f"{type(error).__name__}: {error} (at {place}); please report this"
-        self.failures.append(Failure("rule", file, rule, message, "".join(traceback.format_exception(error))))
+    def _crash(self, kind: str, file: str | None, rule: str | None, error: Exception) -> None:
+        if (rule, file) not in self._failed:
+            import traceback
+
+            self._failed.add((rule, file))
+            traced = "".join(traceback.format_exception(error))
+            self.failures.append(Failure(kind, file, rule, crash_message(error), traced))
+
+
+def crash_message(error: BaseException) -> str:
+    """What went wrong inside kubelint, in one line."""
+    import traceback
+
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
+    words = shortened(" ".join(str(error).split()))
+    return f"{type(error).__name__}: {words} (at {place}); please report this"
+
+
+def _file_of(document: Document | None) -> str | None:
+    return document.source.name if document is not None else None
+
+
+def shortened(text: str) -> str:
+    """A message without the bulk of what it quotes: names and values in a manifest may be of any length."""
+    if len(text) <= _LONG_MESSAGE:
+        return text
+    text = _LONG_QUOTE.sub(r"`\1…\2`", text)
+    return text if len(text) <= 10 * _LONG_MESSAGE else text[: 10 * _LONG_MESSAGE - 1] + "…"
 
 
 def diagnose(rule: LoadedRule, finding: Finding) -> Diagnostic:
@@ -154,14 +196,14 @@ def diagnose(rule: LoadedRule, finding: Finding) -> Diagnostic:
         rule.info.name,
         rule.info.category,
         rule.severity or finding.severity or rule.info.severity,
-        finding.message,
+        shortened(finding.message),
         place.locate(),
         path_text(place.path),
         semantic_path(place.path, place.document.value),
-        finding.help,
-        finding.label,
+        finding.help and shortened(finding.help),
+        finding.label and shortened(finding.label),
         identity_of(place),
-        tuple(RelatedLocation(label.place.locate(), label.message) for label in finding.related),
+        tuple(RelatedLocation(label.place.locate(), shortened(label.message)) for label in finding.related),
         False,
         finding.subject,
     )

@@ -44,6 +44,9 @@ def _guarded(arguments: list[str]) -> int:
     except RecursionError:
         print("error: the input is nested too deeply", file=sys.stderr)
         return EXIT_ERROR
+    except MemoryError:
+        print("error: there is not enough memory", file=sys.stderr)
+        return EXIT_ERROR
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else EXIT_OK if error.code is None else EXIT_ERROR
 

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kubelint.findings import Finding, Label, Path, Place, Severity
+from kubelint.findings import AnyPlace, Finding, Label, Path, Place, Severity
 from kubelint.paths import path_text
 from kubelint.resources import View
 from kubelint.values.characters import quoted
@@ -12,7 +12,7 @@ class Violation(NamedTuple):
     """One thing that the server refuses or warns of. It is for the rule that `rule` names; see `findings.Finding`."""
 
     rule: str
-    place: Place
+    place: AnyPlace
     message: str
     help: str
     label: str | None = None

@@ -4,9 +4,11 @@ A single `clusterIP` counts as the one of `clusterIPs`, and the server speaks of
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from kubelint.resources import Resource, View
 from kubelint.validation.networking.service_ports import is_headless
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import ip_address, parse_ip
 
@@ -19,50 +21,82 @@ def cluster_ips(spec: View, resource: Resource) -> Iterator[Violation]:
     single, plural = spec.value.get("clusterIP"), spec.value.get("clusterIPs")
     kind = spec.value.get("type")
     if is_headless(spec) and kind in ("LoadBalancer", "NodePort"):
-        yield _of_first(spec, refuse("misplaced-field", spec, "clusterIP", f"may not be `None` with `type: {kind}`",
-                                     "remove `clusterIP`, or write `type: ClusterIP`"))
+        yield _of_first(
+            spec,
+            refuse(
+                "misplaced-field",
+                spec,
+                "clusterIP",
+                f"may not be `None` with `type: {kind}`",
+                "remove `clusterIP`, or write `type: ClusterIP`",
+            ),
+        )
     addresses = plural if plural.__class__ is list else []
     if not addresses:
         if single.__class__ is str and single not in ("", "None"):
-            reason = ip_address(single, resource.kubernetes)  # type: ignore[arg-type]
+            reason = ip_address(single, resource.kubernetes)
             if reason is not None:
-                yield _of_first(spec, refuse("invalid-address", spec, "clusterIP", f"is not valid: {reason}",
-                                             "write an address, or `None`"))
+                yield _of_first(
+                    spec,
+                    refuse(
+                        "invalid-address", spec, "clusterIP", f"is not valid: {reason}", "write an address, or `None`"
+                    ),
+                )
             else:
                 yield from _of_their_family(spec, [single])
         return
-    if any(address.__class__ is not str for address in addresses):  # type: ignore[union-attr]
+    if any(address.__class__ is not str for address in addresses):
         return
     yield from _several(spec, resource, single or "", addresses)
 
 
 def _of_first(spec: View, violation: Violation) -> Violation:
     """Shown where `clusterIP` stands, told of the server's `clusterIPs[0]`."""
-    return violation._replace(place=violation.place.called((*spec.path, "clusterIPs", 0)))
+    return told_of(violation, (*spec.path, "clusterIPs", 0))
 
 
 def _several(spec: View, resource: Resource, single: object, addresses: list[str]) -> Iterator[Violation]:
     """`clusterIPs` as it is written."""
     if not single:
-        yield refuse("inconsistent-addresses", spec, "clusterIPs", "needs `clusterIP` beside it",
-                     "write the first of them as `clusterIP`, too", key=True)
+        yield refuse(
+            "inconsistent-addresses",
+            spec,
+            "clusterIPs",
+            "needs `clusterIP` beside it",
+            "write the first of them as `clusterIP`, too",
+            key=True,
+        )
     elif single != addresses[0]:
-        yield refuse("inconsistent-addresses", spec, "clusterIPs", "must begin with the address in `clusterIP`",
-                     "write the same address first, or `clusterIP` alone", key=True)
+        yield refuse(
+            "inconsistent-addresses",
+            spec,
+            "clusterIPs",
+            "must begin with the address in `clusterIP`",
+            "write the same address first, or `clusterIP` alone",
+            key=True,
+        )
     valid = True
     for index, address in enumerate(addresses):
         if index == 0 and address == "None":
             if len(addresses) > 1:
                 valid = False
-                yield refuse("inconsistent-addresses", spec, "clusterIPs", "hold `None` and another address",
-                             "keep `None` alone", key=True)
+                yield refuse(
+                    "inconsistent-addresses",
+                    spec,
+                    "clusterIPs",
+                    "hold `None` and another address",
+                    "keep `None` alone",
+                    key=True,
+                )
             continue
         reason = ip_address(address, resource.kubernetes)
         if reason is not None:
             valid = False
             yield refuse("invalid-address", spec, ("clusterIPs", index), f"is not valid: {reason}", "write an address")
     if len(addresses) > _MOST:
-        yield refuse("too-many-items", spec, "clusterIPs", f"has {len(addresses)} items, more than {_MOST}", _HELP, key=True)
+        yield refuse(
+            "too-many-items", spec, "clusterIPs", f"has {len(addresses)} items, more than {_MOST}", _HELP, key=True
+        )
     if valid:
         yield from _families(spec, addresses)
 
@@ -77,22 +111,33 @@ def _families(spec: View, addresses: list[str]) -> Iterator[Violation]:
         yield _single_stack(spec, "addresses")
 
 
-def _of_their_family(spec: View, addresses: list[object]) -> Iterator[Violation]:
+def _of_their_family(spec: View, addresses: list[Any]) -> Iterator[Violation]:
     """Each address is of the family in the same place of `ipFamilies`."""
     for index, (address, family) in enumerate(zip(addresses, spec.items("ipFamilies"), strict=False)):
         if family in ("IPv4", "IPv6") and address.__class__ is str and _family(address) not in (None, family):
-            yield refuse("inconsistent-addresses", spec, ("clusterIPs", index), f"is no {family} address, as `ipFamilies` has it",
-                         "write an address of that family, or another family")
+            yield refuse(
+                "inconsistent-addresses",
+                spec,
+                ("clusterIPs", index),
+                f"is no {family} address, which `ipFamilies` wants",
+                "write an address of that family, or another family",
+            )
 
 
 def _family(address: object) -> str | None:
     parsed = parse_ip(address) if isinstance(address, str) else None
-    return None if parsed is None else f"IPv{parsed.version}"
+    return None if parsed is None else f"IPv{parsed.family}"
 
 
 def _single_stack(spec: View, of: str) -> Violation:
-    return refuse("inconsistent-addresses", spec, "ipFamilyPolicy", f"must be `PreferDualStack` or `RequireDualStack` for two {of}",
-                  "write `ipFamilyPolicy: PreferDualStack`", key=spec.value.get("ipFamilyPolicy") is None)
+    return refuse(
+        "inconsistent-addresses",
+        spec,
+        "ipFamilyPolicy",
+        f"must be `PreferDualStack` or `RequireDualStack` for two {of}",
+        "write `ipFamilyPolicy: PreferDualStack`",
+        key=spec.value.get("ipFamilyPolicy") is None,
+    )
 
 
 def ip_families(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -101,10 +146,14 @@ def ip_families(spec: View, field: str, resource: Resource) -> Iterator[Violatio
     if spec.value.get("type") == "ExternalName":
         return
     for index, family in enumerate(families):
-        if family.__class__ is str and family in families[:min(index, _MOST)]:
+        if family.__class__ is str and family in families[: min(index, _MOST)]:
             yield refuse("duplicate-entry", spec, (field, index), f"repeats `{family}`", "keep it once")
-    if len(families) == _MOST and spec.value.get("ipFamilyPolicy") == "SingleStack":
+    if (len(families) == _MOST and spec.value.get("ipFamilyPolicy") == "SingleStack") or (
+        len(families) == _MOST and spec.value.get("ipFamilyPolicy") is None and not _takes_both(spec)
+    ):
         yield _single_stack(spec, "families")
-    elif len(families) == _MOST and spec.value.get("ipFamilyPolicy") is None:
-        if not (spec.value.get("clusterIP") == "None" and not spec.value.get("selector")):
-            yield _single_stack(spec, "families")
+
+
+def _takes_both(spec: View) -> bool:
+    """Headless without a selector: the default is both families (initIPFamilyFields)."""
+    return spec.value.get("clusterIP") == "None" and not spec.value.get("selector")

@@ -19,15 +19,27 @@ def service_ports(spec: View) -> Iterator[Violation]:
     kind = spec.value.get("type")
     if not written:
         if kind != "ExternalName" and not is_headless(spec) and written in (None, []):
-            yield refuse("missing-companion-field", spec, "ports", "is missing, only headless Services and `type: ExternalName` go without",
-                         "write a port, or `clusterIP: None` for a Service without an address", key=True)
+            yield refuse(
+                "missing-companion-field",
+                spec,
+                "ports",
+                "is missing, and the Service is not headless",
+                "write a port, or `clusterIP: None` for a Service without an address",
+                key=True,
+            )
         return
-    several = written.__class__ is list and len(written) > 1  # type: ignore[arg-type]
+    several = written.__class__ is list and len(written) > 1
     for port in spec.views("ports"):
         yield from _port(port, several)
         if port.value.get("nodePort") and kind in (None, "", "ClusterIP"):
-            yield refuse("misplaced-field", port, "nodePort", "may not be set with `type: ClusterIP`",
-                         "remove it, or write `type: NodePort` or `LoadBalancer` for the Service", key=True)
+            yield refuse(
+                "misplaced-field",
+                port,
+                "nodePort",
+                "may not be set with `type: ClusterIP`",
+                "remove it, or write `type: NodePort` or `LoadBalancer` for the Service",
+                key=True,
+            )
     if several:
         yield from _duplicates(spec)
 
@@ -42,24 +54,37 @@ def _port(port: View, several: bool) -> Iterator[Violation]:
     value = port.value
     name, number, target, application = (value.get(key) for key in ("name", "port", "targetPort", "appProtocol"))
     if not name and several and name in (None, ""):
-        yield refuse("missing-companion-field", port, "name", "is missing, each of several ports needs one",
-                     "write a name such as `http`", key=True)
+        yield refuse(
+            "missing-companion-field",
+            port,
+            "name",
+            "is missing, each of several ports needs one",
+            "write a name such as `http`",
+            key=True,
+        )
     elif name.__class__ is str and name:
-        reason = dns_label(name)  # type: ignore[arg-type]
+        reason = dns_label(name)
         if reason is not None:
             yield refuse("invalid-port", port, "name", f"is not valid: {reason}", _NAME_HELP)
     if number.__class__ is int:
-        reason = port_number(number)  # type: ignore[arg-type]
+        reason = port_number(number)
         if reason is not None:
             yield refuse("invalid-port", port, "port", f"is not valid: {reason}", "write a port from 1 to 65535")
     if target.__class__ is int or target.__class__ is str:
-        reason = target_port(target)  # type: ignore[arg-type]
+        reason = target_port(target)
         if reason is not None:
-            yield refuse("invalid-port", port, "targetPort", f"is not valid: {reason}",
-                         "write a port from 1 to 65535, or the name of a container's port")
-    reason = qualified_name(application) if application.__class__ is str else None  # type: ignore[arg-type]
+            yield refuse(
+                "invalid-port",
+                port,
+                "targetPort",
+                f"is not valid: {reason}",
+                "write a port from 1 to 65535, or the name of a container's port",
+            )
+    reason = qualified_name(application) if application.__class__ is str else None
     if reason is not None:
-        yield refuse("invalid-name", port, "appProtocol", f"is not valid: {reason}", "write a name such as `kubernetes.io/h2c`")
+        yield refuse(
+            "invalid-name", port, "appProtocol", f"is not valid: {reason}", "write a name such as `kubernetes.io/h2c`"
+        )
 
 
 def _duplicates(spec: View) -> Iterator[Violation]:
@@ -71,13 +96,31 @@ def _duplicates(spec: View) -> Iterator[Violation]:
         protocol = port.text("protocol") or "TCP"
         name, number, node_port = port.text("name"), port.integer("port"), port.integer("nodePort")
         if name and names.setdefault(name, port) is not port:
-            yield refuse("duplicate-name", port, "name", f"repeats {quoted(name)}", "give each port a name of its own",
-                         related=(Label(names[name].at("name"), "first port of this name"),))
+            yield refuse(
+                "duplicate-name",
+                port,
+                "name",
+                f"repeats {quoted(name)}",
+                "give each port a name of its own",
+                related=(Label(names[name].at("name"), "first port of this name"),),
+            )
         if node_port and node_ports.setdefault((protocol, node_port), port) is not port:
             first = node_ports[protocol, node_port]
-            yield refuse("duplicate-entry", port, "nodePort", f"repeats {node_port} for {protocol}", "use another node port",
-                         related=(Label(first.at("nodePort"), "first port on it"),))
+            yield refuse(
+                "duplicate-entry",
+                port,
+                "nodePort",
+                f"repeats {node_port} for {protocol}",
+                "use another node port",
+                related=(Label(first.at("nodePort"), "first port on it"),),
+            )
         if number is not None and numbers.setdefault((protocol, number), port) is not port:
             first = numbers[protocol, number]
-            yield refuse("duplicate-entry", port, (), f"repeats port {number} for {protocol}",
-                         "keep one of the two, or change its number", related=(Label(first.at("port"), "first port of this number"),))
+            yield refuse(
+                "duplicate-entry",
+                port,
+                (),
+                f"repeats port {number} for {protocol}",
+                "keep one of the two, or change its number",
+                related=(Label(first.at("port"), "first port of this number"),),
+            )

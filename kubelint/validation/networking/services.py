@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from kubelint.findings import Severity
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, text
+from kubelint.validation.fields import Fields
 from kubelint.validation.metadata import labels
 from kubelint.validation.networking.cluster_ips import cluster_ips, ip_families
 from kubelint.validation.networking.service_ports import service_ports
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import cidr, external_ip
 from kubelint.values.characters import quoted
@@ -20,6 +21,7 @@ _LONGEST_AFFINITY = 86400
 _SAME_NODE = KubernetesVersion(1, 34)
 """First release in which `trafficDistribution` may be more than `PreferClose`."""
 _EXTERNAL_IPS_DEPRECATED = KubernetesVersion(1, 36)
+_DISTRIBUTIONS = ("PreferClose", "PreferSameZone", "PreferSameNode")
 _RANGES = "service.beta.kubernetes.io/load-balancer-source-ranges"
 _HINTS, _MODE = "service.kubernetes.io/topology-aware-hints", "service.kubernetes.io/topology-mode"
 _CIDR_HELP = "write a block such as `10.0.0.0/8`"
@@ -44,17 +46,23 @@ def _external_name(spec: View) -> Iterator[Violation]:
     """A name to forward to, and no address of its own."""
     name = spec.value.get("externalName")
     if name in (None, "", "."):
-        yield refuse("missing-companion-field", spec, "externalName", "is missing, `type: ExternalName` needs it",
-                     "write the DNS name that the Service stands for", key=True)
+        yield refuse(
+            "missing-companion-field",
+            spec,
+            "externalName",
+            "is missing, `type: ExternalName` needs it",
+            "write the DNS name that the Service stands for",
+            key=True,
+        )
     elif name.__class__ is str:
-        reason = dns_subdomain(name.removesuffix("."))  # type: ignore[union-attr]
+        reason = dns_subdomain(name.removesuffix("."))
         if reason is not None:
             yield refuse("invalid-host", spec, "externalName", f"is not valid: {reason}", "write a DNS name")
     for field in ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"):
         if spec.value.get(field) not in (None, "", []):
-            violation = refuse("misplaced-field", spec, field, "may not be set with `type: ExternalName`", "remove it", key=True)
-            yield violation if field != "clusterIP" else violation._replace(
-                place=violation.place.called((*spec.path, "clusterIPs")))
+            says = "may not be set with `type: ExternalName`"
+            violation = refuse("misplaced-field", spec, field, says, "remove it", key=True)
+            yield told_of(violation, (*spec.path, "clusterIPs")) if field == "clusterIP" else violation
 
 
 def _affinity(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -63,9 +71,13 @@ def _affinity(spec: View, field: str, resource: Resource) -> Iterator[Violation]
     if spec.value.get("sessionAffinity") != "ClientIP" or seconds is None:
         return
     if not 0 < seconds <= _LONGEST_AFFINITY:
-        yield refuse("number-out-of-bounds", spec, (field, "clientIP", "timeoutSeconds"),
-                     f"must be between 1 and {_LONGEST_AFFINITY}, not {seconds}",
-                     f"write a number of seconds from 1 to {_LONGEST_AFFINITY}")
+        yield refuse(
+            "number-out-of-bounds",
+            spec,
+            (field, "clientIP", "timeoutSeconds"),
+            f"must be between 1 and {_LONGEST_AFFINITY}, not {seconds}",
+            f"write a number of seconds from 1 to {_LONGEST_AFFINITY}",
+        )
 
 
 def _external_ips(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -74,18 +86,33 @@ def _external_ips(spec: View, field: str, resource: Resource) -> Iterator[Violat
     for index, address in enumerate(addresses):
         reason = external_ip(address, resource.kubernetes) if address.__class__ is str else None
         if reason is not None:
-            yield refuse("invalid-address", spec, (field, index), f"is not valid: {reason}", "write an address of the network outside")
+            yield refuse(
+                "invalid-address",
+                spec,
+                (field, index),
+                f"is not valid: {reason}",
+                "write an address of the network outside",
+            )
     if addresses and spec.value.get("clusterIP") == "None":
         yield _ignored(spec, field, "a headless Service")
     elif addresses and spec.value.get("type") == "ExternalName":
         yield _ignored(spec, field, "`type: ExternalName`")
     elif addresses and resource.kubernetes >= _EXTERNAL_IPS_DEPRECATED:
-        yield refuse("ignored-field", spec, field, "is deprecated, and some clusters no longer implement it",
-                     "use `type: LoadBalancer`, or a Gateway", key=True, severity=Severity.WARNING)
+        yield refuse(
+            "ignored-field",
+            spec,
+            field,
+            "is deprecated, and some clusters no longer implement it",
+            "use `type: LoadBalancer`, or a Gateway",
+            key=True,
+            severity=Severity.WARNING,
+        )
 
 
 def _ignored(spec: View, field: str, of: str) -> Violation:
-    return refuse("ignored-field", spec, field, f"is ignored with {of}", "remove it", key=True, severity=Severity.WARNING)
+    return refuse(
+        "ignored-field", spec, field, f"is ignored with {of}", "remove it", key=True, severity=Severity.WARNING
+    )
 
 
 def _ignored_name(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -96,8 +123,14 @@ def _ignored_name(spec: View, field: str, resource: Resource) -> Iterator[Violat
 def _for_load_balancers(spec: View, field: str) -> Iterator[Violation]:
     """A field that only load balancers have; an empty list is as good as absent."""
     if spec.value.get("type") != "LoadBalancer" and spec.value[field] not in (None, []):
-        yield refuse("misplaced-field", spec, field, "may only be set with `type: LoadBalancer`",
-                     "remove it, or write `type: LoadBalancer`", key=True)
+        yield refuse(
+            "misplaced-field",
+            spec,
+            field,
+            "may only be set with `type: LoadBalancer`",
+            "remove it, or write `type: LoadBalancer`",
+            key=True,
+        )
 
 
 def _node_ports(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -126,8 +159,14 @@ def _external_policy(spec: View, field: str, resource: Resource) -> Iterator[Vio
     """Only traffic from outside has an external policy (ExternallyAccessible)."""
     kind = spec.value.get("type") or "ClusterIP"
     if spec.value[field] and (kind == "ExternalName" or (kind == "ClusterIP" and not spec.items("externalIPs"))):
-        yield refuse("misplaced-field", spec, field, f"may not be set with `type: {kind}`: there is no traffic from outside",
-                     "remove it, or write `type: LoadBalancer` or `NodePort`", key=True)
+        yield refuse(
+            "misplaced-field",
+            spec,
+            field,
+            f"needs traffic from outside, and `type: {kind}` has none",
+            "remove it, or write `type: LoadBalancer` or `NodePort`",
+            key=True,
+        )
 
 
 def _health_check(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -136,8 +175,14 @@ def _health_check(spec: View, field: str, resource: Resource) -> Iterator[Violat
     if not port:
         return
     if spec.value.get("type") != "LoadBalancer" or spec.value.get("externalTrafficPolicy") != "Local":
-        yield refuse("misplaced-field", spec, field, "needs `type: LoadBalancer` and `externalTrafficPolicy: Local`",
-                     "remove it", key=True)
+        yield refuse(
+            "misplaced-field",
+            spec,
+            field,
+            "needs `type: LoadBalancer` and `externalTrafficPolicy: Local`",
+            "remove it",
+            key=True,
+        )
     elif port_number(port) is not None:
         yield refuse("invalid-port", spec, field, f"is not valid: {port_number(port)}", "write a port of the nodes")
 
@@ -146,13 +191,24 @@ def _distribution(spec: View, field: str, resource: Resource) -> Iterator[Violat
     value = spec.text(field)
     if value is None:
         return
-    known = ("PreferClose", "PreferSameZone", "PreferSameNode") if resource.kubernetes >= _SAME_NODE else ("PreferClose",)
+    known = _DISTRIBUTIONS if resource.kubernetes >= _SAME_NODE else _DISTRIBUTIONS[:1]
     if value not in known:
-        yield refuse("invalid-value", spec, field, f"is no distribution: {quoted(value)}",
-                     "use " + ", ".join(f"`{name}`" for name in known))
+        yield refuse(
+            "invalid-value",
+            spec,
+            field,
+            f"is no distribution: {quoted(value)}",
+            "use " + ", ".join(f"`{name}`" for name in known),
+        )
     elif value == "PreferClose" and len(known) > 1:
-        yield refuse("ignored-field", spec, field, "is `PreferClose`, a deprecated name for `PreferSameZone`",
-                     "write `PreferSameZone`", severity=Severity.WARNING)
+        yield refuse(
+            "ignored-field",
+            spec,
+            field,
+            "is `PreferClose`, a deprecated name for `PreferSameZone`",
+            "write `PreferSameZone`",
+            severity=Severity.WARNING,
+        )
 
 
 def _annotations(resource: Resource, spec: View) -> Iterator[Violation]:
@@ -160,30 +216,39 @@ def _annotations(resource: Resource, spec: View) -> Iterator[Violation]:
     annotations = resource.annotations
     hints, mode = annotations.get(_HINTS), annotations.get(_MODE)
     if hints is not None and mode is not None and hints != mode:
-        yield refuse("mutually-exclusive-fields", resource, ("metadata", "annotations", _MODE),
-                     f"differs from the annotation `{_HINTS}`", f"keep `{_MODE}` alone")
+        yield refuse(
+            "mutually-exclusive-fields",
+            resource,
+            ("metadata", "annotations", _MODE),
+            f"differs from the annotation `{_HINTS}`",
+            f"keep `{_MODE}` alone",
+        )
     ranges = annotations.get(_RANGES)
     if ranges is None or spec.items("loadBalancerSourceRanges"):
         return
     path = ("metadata", "annotations", _RANGES)
     if spec.value.get("type") != "LoadBalancer":
-        yield refuse("misplaced-field", resource, path, "may only be set with `type: LoadBalancer`", "remove it", key=True)
+        yield refuse(
+            "misplaced-field", resource, path, "may only be set with `type: LoadBalancer`", "remove it", key=True
+        )
     for block in ranges.split(",") if ranges.strip() else ():
         reason = cidr(block.strip(), resource.kubernetes)
         if reason is not None:
             yield refuse("invalid-address", resource, path, f"holds {quoted(block.strip())}: {reason}", _CIDR_HELP)
 
 
-_SERVICE: Fields[Resource] = Fields({
-    "selector": labels,
-    "sessionAffinityConfig": _affinity,
-    "externalIPs": _external_ips,
-    "externalName": _ignored_name,
-    "loadBalancerSourceRanges": _source_ranges,
-    "allocateLoadBalancerNodePorts": _node_ports,
-    "loadBalancerClass": _class,
-    "externalTrafficPolicy": _external_policy,
-    "healthCheckNodePort": _health_check,
-    "trafficDistribution": _distribution,
-    "ipFamilies": ip_families,
-})
+_SERVICE: Fields[Resource] = Fields(
+    {
+        "selector": labels,
+        "sessionAffinityConfig": _affinity,
+        "externalIPs": _external_ips,
+        "externalName": _ignored_name,
+        "loadBalancerSourceRanges": _source_ranges,
+        "allocateLoadBalancerNodePorts": _node_ports,
+        "loadBalancerClass": _class,
+        "externalTrafficPolicy": _external_policy,
+        "healthCheckNodePort": _health_check,
+        "trafficDistribution": _distribution,
+        "ipFamilies": ip_families,
+    }
+)

@@ -1,0 +1,1 @@
+"""Objects that hold settings: ConfigMap, Secret, Namespace, Node, quotas, limits and classes."""

@@ -1,0 +1,174 @@
+"""ConfigMap and Secret (core validation ValidateConfigMap, ValidateSecret)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kubelint.findings import Severity
+from kubelint.resources import Resource
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.encoding import decode_base64
+from kubelint.values.keys import config_map_key
+
+MAX_BYTES = 1024 * 1024
+"""How large all values may be together (MaxSecretSize)."""
+_ACCOUNT = "kubernetes.io/service-account.name"
+_KEY_HELP = "use letters, digits, `-`, `_` and `.`"
+_REQUIRED = {
+    "kubernetes.io/dockercfg": (".dockercfg",),
+    "kubernetes.io/dockerconfigjson": (".dockerconfigjson",),
+    "kubernetes.io/ssh-auth": ("ssh-privatekey",),
+    "kubernetes.io/tls": ("tls.crt", "tls.key"),
+}
+"""Keys that a Secret of a type must have."""
+_FILES = {"kubernetes.io/dockercfg": ".dockercfg", "kubernetes.io/dockerconfigjson": ".dockerconfigjson"}
+
+
+def config_map(resource: Resource) -> Iterator[Violation]:
+    """A ConfigMap: keys that can be file names, each once, and not too much."""
+    data, binary = resource.mapping("data"), resource.mapping("binaryData")
+    yield from _keys(resource, "data", data)
+    if binary:
+        yield from _keys(resource, "binaryData", binary)
+        for key in data.keys() & binary.keys():
+            yield refuse(
+                "duplicate-entry", resource, ("data", key), "is in `binaryData`, too", "keep one of the two", key=True
+            )
+    if _size(data.values()) + _encoded_size(binary.values()) > MAX_BYTES:
+        field = "data" if data else "binaryData"
+        yield refuse(
+            "oversized-data",
+            resource,
+            field,
+            f"holds more than {MAX_BYTES} bytes",
+            "divide it, or use a volume",
+            key=True,
+        )
+
+
+def secret(resource: Resource) -> Iterator[Violation]:
+    """A Secret: as a ConfigMap, and what its type asks for. `stringData` is merged into `data`."""
+    data, texts = resource.mapping("data"), resource.mapping("stringData")
+    yield from _keys(resource, "data", data)
+    yield from _keys(resource, "stringData", texts)
+    kept = [value for key, value in data.items() if key not in texts]
+    if _size(texts.values()) + _encoded_size(kept) > MAX_BYTES:
+        yield refuse(
+            "oversized-data",
+            resource,
+            "data" if data else "stringData",
+            f"holds more than {MAX_BYTES} bytes",
+            "divide it, or use a volume",
+            key=True,
+        )
+    kind = resource.text("type")
+    if kind is not None and kind != "Opaque":
+        yield from _of_type(resource, kind, data, texts)
+
+
+def _of_type(resource: Resource, kind: str, data: dict[str, Any], texts: dict[str, Any]) -> Iterator[Violation]:
+    """What Secrets of the built-in types hold."""
+    names = data.keys() | texts.keys()
+    field = "stringData" if texts and not data else "data"
+    for key in _REQUIRED.get(kind, ()):
+        value = texts.get(key, data.get(key))
+        if key not in names or (key == "ssh-privatekey" and value in (None, "")):
+            yield refuse(
+                "incomplete-secret",
+                resource,
+                (field, key),
+                f"is missing, `type: {kind}` needs it",
+                "add the key, or write `type: Opaque`",
+                key=True,
+            )
+        elif key == _FILES.get(kind) and not _is_json(texts.get(key), data.get(key)):
+            yield refuse(
+                "incomplete-secret",
+                resource,
+                ("stringData" if key in texts else "data", key),
+                "is no JSON object",
+                "write the file as `docker login` makes it",
+                key=True,
+            )
+    if kind == "kubernetes.io/basic-auth" and names.isdisjoint(("username", "password")):
+        yield refuse(
+            "incomplete-secret",
+            resource,
+            (field, "username"),
+            f"is missing, and so is `password`: `type: {kind}` needs one",
+            "add `username` and `password`, or write `type: Opaque`",
+            key=True,
+        )
+    if kind == "kubernetes.io/service-account-token" and not resource.text("metadata", "annotations", _ACCOUNT):
+        yield refuse(
+            "incomplete-secret",
+            resource,
+            ("metadata", "annotations", _ACCOUNT),
+            f"is missing, `type: {kind}` needs it",
+            "name the ServiceAccount in this annotation",
+            key=True,
+        )
+    if kind == "kubernetes.io/tls":
+        yield from _certificates(resource, data, texts)
+
+
+def _certificates(resource: Resource, data: dict[str, Any], texts: dict[str, Any]) -> Iterator[Violation]:
+    """A certificate that is no PEM is accepted with a warning (pkg/api/secret warnings)."""
+    for key in ("tls.crt", "tls.key"):
+        value = _bytes(texts.get(key), data.get(key))
+        if value is not None and b"-----BEGIN " not in value:
+            yield refuse(
+                "ignored-field",
+                resource,
+                ("stringData" if key in texts else "data", key),
+                "holds no PEM data",
+                "write the whole file, from `-----BEGIN` to `-----END`",
+                key=True,
+                severity=Severity.WARNING,
+            )
+            return
+
+
+def _is_json(text: object, encoded: object) -> bool:
+    """Whether the server reads a JSON object (or null); True where the value has another problem."""
+    import json
+
+    content = _bytes(text, encoded)
+    if content is None:
+        return True
+    try:
+        value = json.loads(content.decode("utf-8", "replace"))
+    except (ValueError, RecursionError):
+        return False
+    return value is None or isinstance(value, dict)
+
+
+def _bytes(text: object, encoded: object) -> bytes | None:
+    if isinstance(text, str):
+        return text.encode("utf-8", "surrogatepass")
+    return decode_base64(encoded) if isinstance(encoded, str) else None
+
+
+def _keys(resource: Resource, field: str, entries: dict[str, Any]) -> Iterator[Violation]:
+    for key in entries:
+        reason = config_map_key(key)
+        if reason is not None:
+            yield refuse(
+                "invalid-key", resource, (field, key), f"has a key that is not valid: {reason}", _KEY_HELP, key=True
+            )
+
+
+def _size(values: Any) -> int:
+    """Bytes of texts; counted only if there may be too many."""
+    texts = [value for value in values if value.__class__ is str]
+    characters = sum(map(len, texts))
+    if characters * 4 <= MAX_BYTES:
+        return characters
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
+
+
+def _encoded_size(values: Any) -> int:
+    """Bytes behind base64 texts."""
+    texts = [value for value in values if value.__class__ is str]
+    if sum(map(len, texts)) <= MAX_BYTES:
+        return 0
+    return sum(len(decode_base64(text) or b"") for text in texts)

@@ -1,0 +1,92 @@
+"""Namespace and Node (core validation ValidateNamespace, ValidateNode)."""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Label
+from kubelint.resources import Resource, View
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.addresses import cidr, parse_cidr
+from kubelint.values.characters import quoted
+from kubelint.values.keys import finalizer, label_key, label_value
+
+_MOST_BLOCKS = 2
+
+
+def namespace(resource: Resource) -> Iterator[Violation]:
+    """Finalizers of the namespace's contents."""
+    spec = resource.view("spec")
+    for index, name in enumerate(spec.items("finalizers")):
+        reason = finalizer(name) if name.__class__ is str else None
+        if reason is not None:
+            yield refuse(
+                "invalid-finalizer",
+                spec,
+                ("finalizers", index),
+                f"is not valid: {reason}",
+                "write `kubernetes` or a finalizer such as `example.com/name`",
+            )
+
+
+def node(resource: Resource) -> Iterator[Violation]:
+    """Taints, and the addresses of the node's pods."""
+    spec = resource.view("spec")
+    yield from _taints(spec)
+    yield from _pod_blocks(spec, resource)
+
+
+def _taints(spec: View) -> Iterator[Violation]:
+    """Each key once for an effect (validateNodeTaints)."""
+    seen: dict[tuple[object, object], View] = {}
+    for taint in spec.views("taints"):
+        key, value, effect = taint.text("key"), taint.text("value"), taint.text("effect")
+        reason = label_key(key) if key else None
+        if reason is not None:
+            yield refuse(
+                "invalid-label", taint, "key", f"is not valid: {reason}", "write it as `name` or `example.com/name`"
+            )
+        reason = label_value(value) if value else None
+        if reason is not None:
+            yield refuse(
+                "invalid-label",
+                taint,
+                "value",
+                f"is not valid: {reason}",
+                "use up to 63 letters, digits, `-`, `_` and `.`",
+            )
+        if key and effect and seen.setdefault((key, effect), taint) is not taint:
+            yield refuse(
+                "duplicate-entry",
+                taint,
+                (),
+                f"repeats {quoted(key)} with `{effect}`",
+                "keep one taint for each key and effect",
+                related=(Label(seen[key, effect].at("key"), "first taint of this kind"),),
+            )
+
+
+def _pod_blocks(spec: View, resource: Resource) -> Iterator[Violation]:
+    """One CIDR block of each family. `podCIDR` is the first of `podCIDRs`."""
+    blocks = [block for block in spec.items("podCIDRs") if block.__class__ is str]
+    field = "podCIDRs"
+    if not blocks and spec.text("podCIDR"):
+        field, blocks = "podCIDR", [spec.value["podCIDR"]]
+    for index, block in enumerate(blocks):
+        reason = cidr(block, resource.kubernetes)
+        if reason is not None:
+            yield refuse(
+                "invalid-address",
+                spec,
+                field if field == "podCIDR" else (field, index),
+                f"is not valid: {reason}",
+                "write a block such as `10.244.1.0/24`",
+            )
+    families = {parsed.family for block in blocks if (parsed := parse_cidr(block)) is not None}
+    if len(blocks) > 1 and (len(families) < _MOST_BLOCKS or len(blocks) > _MOST_BLOCKS):
+        yield refuse(
+            "inconsistent-addresses",
+            spec,
+            field,
+            "hold more than one block of a family",
+            "write one block of each family",
+            key=True,
+        )

@@ -1,0 +1,27 @@
+"""References to objects of any kind, by group, kind and name."""
+
+from collections.abc import Iterator
+
+from kubelint.resources import View
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.names import dns_subdomain, path_segment_name
+
+
+def local_reference(view: View, field: str, names: tuple[str, ...] = ("kind", "name")) -> Iterator[Violation]:
+    """A group that is a domain, and names that are safe in a path (validateIngressTypedLocalObjectReference)."""
+    reference = view.view(field)
+    group = reference.text("apiGroup")
+    reason = dns_subdomain(group) if group is not None else None
+    if reason is not None:
+        yield refuse(
+            "invalid-reference", reference, "apiGroup", f"is not valid: {reason}", "write a group such as `example.com`"
+        )
+    for name in names:
+        value = reference.value.get(name)
+        reason = path_segment_name(value) if value.__class__ is str and value else None
+        if reason is not None:
+            yield refuse(
+                "invalid-reference", reference, name, f"is not valid: {reason}", f"write the {name} of an object"
+            )
+        elif name == "kind" and reference.value and value in (None, ""):
+            yield refuse("invalid-reference", reference, name, "is missing", "write the kind of the object", key=True)

@@ -8,11 +8,11 @@ Null is a zero value to Go's decoder: it is accepted everywhere, and is missing 
 """
 
 from collections.abc import Callable
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from kubelint.schemas.raw import Raw, Validator, mismatch, nested
-from kubelint.schemas.store import fields_in
+from kubelint.schemas.store import Field, fields_in
 
 Check = Validator | type[str] | type[bool]
 
@@ -20,13 +20,6 @@ Check = Validator | type[str] | type[bool]
 def _scalar(wanted: type[str] | type[bool], value: object) -> list[Raw] | None:
     """Judge a value whose class is not the wanted one."""
     return None if value is None else mismatch("string" if wanted is str else "boolean", value)
-
-
-def judged(check: Check, value: object) -> list[Raw] | None:
-    """Apply a check of either form."""
-    if check is value.__class__:
-        return None
-    return _scalar(check, value) if check.__class__ is type else check(value)  # type: ignore[return-value]
 
 
 def _integer(bits: int) -> Validator:
@@ -184,7 +177,7 @@ def list_of(check: Check) -> Validator:
         for index, item in enumerate(value):
             if check is item.__class__ or item is None:
                 continue
-            found = judged(check, item)
+            found = _scalar(check, item) if isinstance(check, type) else check(item)
             if found:
                 if problems is None:
                     problems = []
@@ -206,7 +199,7 @@ def map_of(check: Check) -> Validator:
         for key, item in value.items():
             if check is item.__class__:
                 continue
-            found = judged(check, item)
+            found = _scalar(check, item) if isinstance(check, type) else check(item)
             if found:
                 problems = [*(problems or ()), *nested(key, found)]
         return problems
@@ -226,50 +219,56 @@ def _enumeration(text: str) -> Validator:
     return enumeration
 
 
-def _object(definitions: Definitions, name: str) -> Validator:
-    """A struct: its fields are compiled when they are first met."""
-    known = None
-    required: tuple[str, ...] = ()
-    table: dict[str, Check] = {}
+class _Fields:
+    """The fields of a definition: read when the first object is met, each compiled when it first occurs."""
 
-    def compile_field(key: str) -> Check | None:
-        nonlocal known, required
-        if known is None:
-            known = fields_in(name, definitions.minor)
-            required = tuple(field.name for field in known.values() if field.required)
-        field = known.get(key)
+    def __init__(self, definitions: Definitions, name: str):
+        self.definitions = definitions
+        self.name = name
+        self.checks: dict[str, Check] = {}
+
+    @cached_property
+    def known(self) -> dict[str, Field]:
+        return fields_in(self.name, self.definitions.minor)
+
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        return tuple(field.name for field in self.known.values() if field.required)
+
+    def compile(self, name: str) -> Check | None:
+        field = self.known.get(name)
         if field is None:
             return None
-        check = table[key] = definitions.check(field.type)
+        check = self.checks[name] = self.definitions.check(field.type)
         return check
 
-    def fields(value: Any) -> list[Raw] | None:
+
+def _object(definitions: Definitions, name: str) -> Validator:
+    """A struct."""
+    fields = _Fields(definitions, name)
+    checks = fields.checks
+
+    def struct(value: Any) -> list[Raw] | None:
         if value.__class__ is not dict:
             return None if value is None else mismatch("mapping", value)
         problems: list[Raw] | None = None
         for key, item in value.items():
-            check = table.get(key)
-            if check is None:
-                check = compile_field(key)
-                if check is None:
-                    problems = problems or []
-                    problems.append(Raw((key,), "unknown", item, name))
-                    continue
-            if check is item.__class__ or item is None:
+            check = checks.get(key) or fields.compile(key)
+            if check is item.__class__:
                 continue
-            found = judged(check, item)
-            if found:
-                problems = [*(problems or ()), *nested(key, found)]
-        if known is None:
-            compile_field("")
-        for key in required:
+            if check is None:
+                problems = [*(problems or ()), Raw((key,), "unknown", item, name)]
+            elif item is not None:
+                found = _scalar(check, item) if isinstance(check, type) else check(item)
+                if found:
+                    problems = [*(problems or ()), *nested(key, found)]
+        for key in fields.required:
             item = value.get(key)
             if item is None or item == "" or item == []:
-                problems = problems or []
-                problems.append(Raw((key,), "missing", item, name))
+                problems = [*(problems or ()), Raw((key,), "missing", item, name)]
         return problems
 
-    return fields
+    return struct
 
 
 @cache

@@ -18,7 +18,9 @@ from kubelint.schemas.judge import Judge
 from kubelint.schemas.problems import NotAManifest
 from kubelint.settings import Settings
 from kubelint.source import Source, decode
-from kubelint.templates.manifests import Sorted, sort_out
+from kubelint.templates import Sorted, may_be_template, sort_out
+from kubelint.templates.signs import PLACEHOLDERS
+from kubelint.values.placeholders import has_placeholder
 
 if TYPE_CHECKING:
     from kubelint.suppressions import Suppressions
@@ -47,7 +49,9 @@ class Scan:
         self.failures: list[Failure] = []
         self.silent: set[str] = set()
         self.suppressions: dict[str, Suppressions] = {}
+        self.inventory = Inventory(())
         self.counts: Counter[str] = Counter()
+        self._rules_by_overrides: dict[int, Rules] = {}
 
     def _judge(self) -> Judge | None:
         if not self.engine.rules.wants_any_of(JUDGED_SUBJECTS):
@@ -77,17 +81,36 @@ class Scan:
             return
         self.sources[file.name] = source
         if self.rules_of is not None:
-            self.engine.use(Rules(self.rules_of(file.name).values()))
+            self.engine.use(self._rules(self.rules_of(file.name)))
         documents = read(source)
         self.counts["documents"] += len(documents)
         found = sort_out(source, documents, explicit=file.explicit, kustomization=file.kustomization)
         self.skipped += found.skipped
+        templated = may_be_template(source.text)
         for document in found.judged:
+            before = len(self.engine.diagnostics)
             self._document(document)
+            if templated and any(map(self._unfilled, self.engine.diagnostics[before:])):
+                del self.engine.diagnostics[before:]
+                self.skipped.append(Skipped(file.name, document.line, PLACEHOLDERS))
         for document in found.refused:
             self.engine.check_subject(NotAManifest(TextPlace(document, *_first_line(document)), document), document)
         self._suppressions(source, documents, found)
         self._forget(source, documents)
+
+    def _rules(self, enabled: Mapping[str, EnabledRule]) -> Rules:
+        """The loaded rules of a file; files with the same overrides share them."""
+        found = self._rules_by_overrides.get(id(enabled))
+        if found is None:
+            found = self._rules_by_overrides[id(enabled)] = Rules(enabled.values())
+        return found
+
+    def _unfilled(self, diagnostic: Diagnostic) -> bool:
+        """Whether the API server would refuse a value only because a placeholder in it is not filled in yet."""
+        at = diagnostic.location
+        if diagnostic.category not in ("schema", "validation") or at.file not in self.sources:
+            return False
+        return has_placeholder(self.sources[at.file].line(at.line)[at.column - 1 : at.end_column - 1])
 
     def _undecodable(self, file: InputFile, data: bytes, error: UnicodeDecodeError) -> None:
         source = Source(file.name, data.decode("utf-8", "replace"))
@@ -146,9 +169,12 @@ class Scan:
         """Run what looks at the whole world; call once, after the last `read`."""
         judge = self.judge
         if judge is not None:
+            before = len(self.engine.diagnostics)
             self.engine.guarded("schemas", judge.definitions_complete)
+            late = self.engine.diagnostics[before:]
+            self.engine.diagnostics[before:] = [found for found in late if not self._unfilled(found)]
             self.engine.guarded("schemas", judge.kinds_without_schema)
-        inventory = Inventory(self.resources, self.settings.environments)
+        self.inventory = inventory = Inventory(self.resources, self.settings.environments)
         self.engine.use(Rules(self.enabled.values()))
         for analysis in WORLD_ANALYSES:
             if self.engine.rules.wants_any_of(analysis.subjects) and analysis.applies(inventory):

@@ -4,12 +4,15 @@ import os
 import sys
 import time
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from kubelint.cli.options import FORMATS, Value, one_of
 from kubelint.errors import UsageError
 from kubelint.findings import Report, Severity
 from kubelint.settings import Settings
+
+if TYPE_CHECKING:
+    from kubelint.scan import Scan
 
 
 def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
@@ -18,8 +21,14 @@ def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     formats = [one_of(name, FORMATS, "format") for name in _list(values, "format")] or ["full"]
     outputs = _outputs(formats, _list(values, "output"))
     settings = settings_of(values)
-    report = _scan(paths, values, settings, started)
+    from kubelint.cli.loading import scan
+    from kubelint.reporting import report as report_of
+
+    found = scan(paths, values, settings)
+    report = report_of(found, started)
     for name, output in zip(formats, outputs, strict=True):
+        if output is None and name in ("full", "concise"):
+            _print_readiness(found, values)
         _write(report, name, output, values)
     if not values.get("quiet") and all(
         o or f not in ("full", "concise") for f, o in zip(formats, outputs, strict=True)
@@ -60,11 +69,13 @@ def _outputs(formats: Sequence[str], outputs: Sequence[str]) -> list[str | None]
     return found
 
 
-def _scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings, started: float) -> Report:
-    from kubelint.cli.loading import scan
-    from kubelint.reporting import report
+def _print_readiness(found: "Scan", values: Mapping[str, Value]) -> None:
+    """With `--statistics`, a level asked for with `--pod-security` is answered by workload, before the findings."""
+    settings = found.settings.pod_security
+    if values.get("statistics") and settings.enforced:
+        from kubelint.cli.pod_security import report_lines
 
-    return report(scan(paths, values, settings), started)
+        print("\n".join(report_lines(found.inventory, settings)) + "\n")
 
 
 def _write(report: Report, name: str, output: str | None, values: Mapping[str, Value]) -> None:

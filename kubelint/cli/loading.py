@@ -11,6 +11,7 @@ from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule, RulesByPath, Selection, resolve
 from kubelint.scan import RulesOf, Scan
 from kubelint.settings import RuleSetting, Settings
+from kubelint.templates.signs import PLACEHOLDERS, SOPS
 
 
 def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
@@ -74,8 +75,9 @@ def _real(path: str | None) -> str | None:
 
 
 def _nothing_told(found: Scan, discovery: Discovery) -> bool:
-    """Whether nothing at all explains why there is no manifest: no failure and no finding about a file."""
-    return not discovery.failures and not found.engine.diagnostics
+    """Whether nothing explains why there is no manifest: no failure, no finding, none that waits to be filled in."""
+    unfilled = any(skipped.reason in (PLACEHOLDERS, SOPS) for skipped in found.skipped)
+    return not discovery.failures and not found.engine.diagnostics and not unfilled
 
 
 def _tell(failures: Iterable[Failure]) -> None:

@@ -51,11 +51,39 @@ class Options(NamedTuple):
     """`paths` are flagged themselves, `trees` with everything below them."""
 
     paths: tuple[str, ...] = (
-        "/bin", "/boot", "/dev", "/etc", "/home", "/lib", "/opt", "/proc", "/root", "/run", "/sbin", "/sys", "/usr", "/var", "/var/lib",
-        "/var/run", "/var/log", "/etc/kubernetes", "/etc/cni", "/var/lib/docker", "/var/lib/containerd", "/var/lib/kubelet", "/var/lib/etcd",
+        "/bin",
+        "/boot",
+        "/dev",
+        "/etc",
+        "/home",
+        "/lib",
+        "/opt",
+        "/proc",
+        "/root",
+        "/run",
+        "/sbin",
+        "/sys",
+        "/usr",
+        "/var",
+        "/var/lib",
+        "/var/run",
+        "/var/log",
+        "/etc/kubernetes",
+        "/etc/cni",
+        "/var/lib/docker",
+        "/var/lib/containerd",
+        "/var/lib/kubelet",
+        "/var/lib/etcd",
     )
     trees: tuple[str, ...] = (
-        "/etc/kubernetes", "/root", "/var/lib/docker", "/var/lib/containerd", "/var/lib/etcd", "/var/lib/kubelet", "/proc", "/boot",
+        "/etc/kubernetes",
+        "/root",
+        "/var/lib/docker",
+        "/var/lib/containerd",
+        "/var/lib/etcd",
+        "/var/lib/kubelet",
+        "/proc",
+        "/boot",
     )
 
 

@@ -48,7 +48,11 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
         if context.__class__ is not dict or "windowsOptions" not in context:
             continue
         user = holder.text("securityContext", "windowsOptions", "runAsUserName")
-        if user is not None and user.lower().rpartition("\\")[2] in ("containeradministrator", "system", "administrator"):
+        if user is not None and user.lower().rpartition("\\")[2] in (
+            "containeradministrator",
+            "system",
+            "administrator",
+        ):
             yield Finding(
                 holder.at("securityContext", "windowsOptions", "runAsUserName"),
                 f"{pod_spec.workload.title} runs as Windows administrator `{user}`",

@@ -45,7 +45,9 @@ from kubelint.rules import rule
 @rule(severity=Severity.NOTE, tags=("hardening",), references=("NSA-CISA: hostPath volumes",))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """One finding per mount."""
-    paths = {v.text("name"): v.text("hostPath", "path") for v in pod_spec.views("volumes") if v.get("hostPath") is not None}
+    paths = {
+        v.text("name"): v.text("hostPath", "path") for v in pod_spec.views("volumes") if v.get("hostPath") is not None
+    }
     if not paths:
         return
     for container in pod_spec.all_containers:

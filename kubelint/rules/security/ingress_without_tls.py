@@ -1,0 +1,55 @@
+"""An Ingress serves a host without TLS.
+
+## Why
+Whatever is sent, passwords and cookies too, can be read and changed on the way. Where a load balancer in front ends
+TLS, its annotation says so.
+
+## Bad
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  rules:
+    - host: web.example.com
+      http:
+        paths:
+          - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+```
+
+## Good
+```yaml
+apiVersion: networking.k8s.io/v1
+kind: Ingress
+metadata: {name: web}
+spec:
+  tls: [{hosts: [web.example.com], secretName: web-tls}]
+  rules:
+    - host: web.example.com
+      http:
+        paths:
+          - {path: /, pathType: Prefix, backend: {service: {name: web, port: {number: 80}}}}
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import Resource
+from kubelint.rules import rule
+
+
+@rule(severity=Severity.NOTE, kinds=("Ingress",))
+def check(resource: Resource) -> Iterator[Finding]:
+    """Annotations that speak of certificates, SSL or TLS count: many controllers end TLS that way."""
+    if resource.items("spec", "tls") or not (
+        resource.items("spec", "rules") or resource.mapping("spec", "defaultBackend")
+    ):
+        return
+    if any("ssl" in key or "certificate" in key or "tls" in key for key in resource.mapping("metadata", "annotations")):
+        return
+    yield Finding(
+        resource.nearest("spec", "tls"),
+        f"{resource.title} serves without TLS",
+        help="add `tls` with the hosts and a `secretName`; cert-manager can keep the certificate fresh",
+    )

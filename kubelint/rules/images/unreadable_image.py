@@ -1,0 +1,50 @@
+"""An image reference cannot be read.
+
+## Why
+The API server takes any text, but the kubelet refuses it: the container stays in `InvalidImageName` for ever.
+
+## Bad
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: Registry.example.com/Team/App:1.0
+```
+
+## Good
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: registry.example.com/team/app:1.0
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import Container
+from kubelint.rules import rule
+from kubelint.values.images import image_reference
+from kubelint.values.placeholders import has_placeholder
+
+
+@rule(severity=Severity.ERROR)
+def check(container: Container) -> Iterator[Finding]:
+    """White space around it, and a missing one, are the server's to refuse; placeholders are left alone."""
+    text = container.value.get("image")
+    if text.__class__ is not str or not text or container.image is not None or text != text.strip():
+        return
+    if has_placeholder(text):
+        return
+    yield Finding(
+        container.at("image"),
+        f"{container.title} has an image that the kubelet cannot read: {image_reference(text)}",
+        help="write `registry/repository:tag`, the repository in lower case",
+    )

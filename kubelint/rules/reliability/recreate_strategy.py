@@ -1,0 +1,61 @@
+"""A Deployment stops all its pods before it starts new ones.
+
+## Why
+With `strategy: Recreate` every update is an outage. It is right where two versions must never run at a time, or where a
+volume can be mounted once only.
+
+## Bad
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  strategy: {type: Recreate}
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: web:1.0
+```
+
+## Good
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  strategy:
+    type: RollingUpdate
+    rollingUpdate: {maxUnavailable: 0}
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: web:1.0
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import Resource
+from kubelint.rules import rule
+
+
+@rule(severity=Severity.NOTE, kinds=("Deployment",))
+def check(resource: Resource) -> Iterator[Finding]:
+    """Deployments with a PersistentVolumeClaim have a reason."""
+    workload = resource.workload
+    if workload is None or resource.get("spec", "strategy", "type") != "Recreate":
+        return
+    if any(volume.get("persistentVolumeClaim") is not None for volume in workload.pod_spec.views("volumes")):
+        return
+    yield Finding(
+        resource.at("spec", "strategy", "type"),
+        f"{resource.title} stops all its pods before it starts new ones",
+        help="use `RollingUpdate`, or say why not in a suppression",
+    )

@@ -1,11 +1,14 @@
 """Violations: what a validator says, as values that rules turn into findings."""
 
+import re
 from typing import NamedTuple
 
 from kubelint.findings import AnyPlace, Finding, Label, Path, Place, Severity
 from kubelint.paths import path_text
 from kubelint.resources import View
 from kubelint.values.characters import quoted
+
+_UNSAFE = re.compile(r"[{}\x00-\x1f\x7f]")
 
 
 class Violation(NamedTuple):
@@ -45,8 +48,15 @@ def refuse(
     """
     below = field if isinstance(field, tuple) else (field,)
     path = (*view.path, *below)
-    message = f"{named(view, path)} {says}"
-    return Violation(rule, Place(view.resource.document, path, key), message, help, label, related, severity, subject)
+    message = _embeddable(f"{named(view, path)} {says}")
+    return Violation(
+        rule, Place(view.resource.document, path, key), message, _embeddable(help), label, related, severity, subject
+    )
+
+
+def _embeddable(words: str) -> str:
+    """Names from a manifest may hold anything; messages keep to what SARIF and terminals take as text."""
+    return _UNSAFE.sub("?", words).replace("](", "]?(")
 
 
 def named(view: View, path: Path) -> str:

@@ -14,6 +14,8 @@ from kubelint.values.quantities import parse_quantity
 ACCESS_MODES = ("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")
 _MODES_HELP = "use " + ", ".join(f"`{mode}`" for mode in ACCESS_MODES)
 _CORE_KINDS = ("PersistentVolumeClaim",)
+_OLD_SOURCES = (("", "PersistentVolumeClaim"), ("snapshot.storage.k8s.io", "VolumeSnapshot"))
+"""What `dataSource` may be; the server drops anything else unread."""
 
 
 def claim_template(view: View, field: str) -> Iterator[Violation]:
@@ -103,12 +105,14 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
     if spec.value[field].__class__ is not dict:
         return
     source = spec.view(field)
+    group, kind = source.text("apiGroup") or "", source.text("kind")
+    if field == "dataSource" and (group, kind) not in _OLD_SOURCES:
+        return
     for name in ("name", "kind"):
         if source.get(name) == "" or (source.get(name) is None and name == "kind"):
             yield refuse(
                 "missing-companion-field", source, name, "is missing", f"write the `{name}` of the source", key=True
             )
-    group, kind = source.text("apiGroup") or "", source.text("kind")
     if not group and kind and kind not in _CORE_KINDS:
         yield refuse(
             "invalid-value",

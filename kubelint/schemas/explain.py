@@ -131,16 +131,17 @@ def _unknown(raw: Raw, resource: Resource, root: str, minor: int) -> UnknownFiel
         return UnknownField(place, resource, name, since=since, until=until, dropped=dropped)
     known = fields_in(holder, minor)
     same = next((field for field in known if field.casefold() == name.casefold()), None)
-    belongs = None if same else _belongs(name, raw.path[:-1], holder, root, minor)
+    belongs = None if same else _belongs(name, raw.path[:-1], holder, root, minor, resource.mapping(*raw.path[:-1]))
     suggestion = same or (nearest(name, known) if belongs is None else None)
     return UnknownField(place, resource, name, suggestion, belongs, dropped=dropped)
 
 
-def _belongs(name: str, holder_path: Path, holder: str, root: str, minor: int) -> Path | None:
+def _belongs(name: str, holder_path: Path, holder: str, root: str, minor: int, written: Iterable[str]) -> Path | None:
     """The place nearest to the holder where the object has a field of this name: just below, above, or further down."""
     if name in _METADATA_FIELDS and holder != "meta.v1.ObjectMeta" and holder_path in ((), ("spec",)):
         return ("metadata", name)
-    below = _below(name, holder_path, holder, minor, 1 if name in _GENERIC_FIELDS else _DEEPEST_SEARCH)
+    depth = 1 if name in _GENERIC_FIELDS else _DEEPEST_SEARCH
+    below = _below(name, holder_path, holder, minor, depth, written)
     if name in _GENERIC_FIELDS or (below is not None and len(below) - len(holder_path) <= 2):
         return below
     above = _above(name, holder_path, root, minor)
@@ -161,22 +162,23 @@ def _above(name: str, path: Path, root: str, minor: int) -> Path | None:
     return next(((*at, name) for at, definition in reversed(chain[:-1]) if name in fields_in(definition, minor)), None)
 
 
-def _below(name: str, path: Path, holder: str, minor: int, depth: int) -> Path | None:
-    """Breadth first through the definitions that the holder refers to."""
+def _below(name: str, path: Path, holder: str, minor: int, depth: int, written: Iterable[str]) -> Path | None:
+    """Breadth first through what the holder refers to; of several places the one with most of what is written."""
     level: list[tuple[Path, str]] = [(path, holder)]
     seen = {holder}
     for _ in range(depth):
-        following: list[tuple[Path, str]] = []
-        for at, definition in level:
-            known = fields_in(definition, minor)
-            for step, target in references(definition, minor):
-                if target in seen or step == "metadata":
-                    continue
-                seen.add(target)
-                item: Path = (0,) if known[step].type[:1] == "[" else ()
-                there = (*at, step, *item)
-                if name in fields_in(target, minor):
-                    return (*there, name)
-                following.append((there, target))
-        level = following
+        level = [there for at, definition in level for there in _one_down(at, definition, minor, seen)]
+        fitting = [(at, target) for at, target in level if name in fields_in(target, minor)]
+        if fitting:
+            most = max(fitting, key=lambda there: len(fields_in(there[1], minor).keys() & set(written)))
+            return (*most[0], name)
     return None
+
+
+def _one_down(at: Path, definition: str, minor: int, seen: set[str]) -> Iterator[tuple[Path, str]]:
+    known = fields_in(definition, minor)
+    for step, target in references(definition, minor):
+        if target not in seen and step != "metadata":
+            seen.add(target)
+            item: Path = (0,) if known[step].type[:1] == "[" else ()
+            yield (*at, step, *item), target

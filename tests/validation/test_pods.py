@@ -51,7 +51,8 @@ def test_claims_of_a_stateful_set_are_volumes_of_its_pods() -> None:
 
     text = (
         "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {template: {spec: "
-        "{hostname: A_B, containers: [{name: db, image: db, volumeMounts: [{name: data, mountPath: /data}, {name: date, mountPath: /date}]}]}}}\n"
+        "{hostname: A_B, containers: [{name: db, image: db, "
+        "volumeMounts: [{name: data, mountPath: /data}, {name: date, mountPath: /date}]}]}}}\n"
     )
     (resource,) = resources(text)
     (found,) = pod_template(resource, "spec", "template", claims=frozenset(("data",)))

@@ -85,7 +85,8 @@ def _app_armor(metadata: View, key: str, value: str, pod: Pod) -> Iterator[Viola
             "correct the name after the `/`, or use `securityContext.appArmorProfile`",
             key=True,
         )
-    if value and value not in ("runtime/default", "unconfined") and not value.startswith("localhost/"):
+    known = value in ("", "runtime/default", "unconfined") or value.startswith("localhost/")
+    if not known:
         yield refuse(
             "invalid-annotation",
             metadata,
@@ -94,7 +95,7 @@ def _app_armor(metadata: View, key: str, value: str, pod: Pod) -> Iterator[Viola
             "use `runtime/default`, `unconfined` or `localhost/` and a name",
         )
     profile = _profile(container, pod, "appArmorProfile")
-    if profile is None and pod.version >= _APP_ARMOR_FIELDS:
+    if container is not None and profile is None and pod.version >= _APP_ARMOR_FIELDS and known:
         yield _replaced(metadata, key, "securityContext.appArmorProfile", "is deprecated since 1.30")
     if container is not None and profile is not None and pod.spec.get("os", "name") != "windows":
         yield from _agreement(container, profile, value, ("runtime/default",), "appArmorProfile", metadata, key)
@@ -119,7 +120,7 @@ def _seccomp(metadata: View, key: str, value: str, pod: Pod) -> Iterator[Violati
     profile = holder.get("securityContext", "seccompProfile") if holder is not None else None
     if holder is not None and profile.__class__ is dict:
         yield from _agreement(holder, profile, value, defaults, "seccompProfile", metadata, key)
-    elif pod.version >= _NO_SECCOMP_ANNOTATIONS:
+    elif reason is None and pod.version >= _NO_SECCOMP_ANNOTATIONS:
         yield _replaced(metadata, key, "securityContext.seccompProfile", "has no effect since 1.27")
 
 

@@ -66,6 +66,11 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
         frozenset(["ClusterRole", "ClusterRoleBinding", "Role", "RoleBinding"]),
     ),
     WorldAnalysis(
+        "references",
+        "kubelint.graph.references.analysis:analyse",
+        frozenset(["MissingKey", "MissingObject", "ReferenceGraph"]),
+    ),
+    WorldAnalysis(
         "network",
         "kubelint.graph.network.analysis:network_graph",
         frozenset(("NetworkGraph",)),

@@ -1,0 +1,108 @@
+"""What was probably meant: names and labels like those written, with a bounded search."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cached_property
+from typing import NamedTuple
+
+from kubelint.findings import Label
+from kubelint.graph.references.model import ReferenceGraph
+from kubelint.inventory import meet
+from kubelint.resources import Resource, Workload
+from kubelint.values.selectors import Selector
+
+_ALIKE = 0.75
+"""`difflib`'s ratio from which a name is offered."""
+_TRIED = 60
+"""At most so many names are compared with one that is missing."""
+
+
+class Candidate(NamedTuple):
+    """An object that was probably meant: what to write, and where it stands."""
+
+    hint: str
+    label: Label
+
+
+class Candidates:
+    """Finds what was probably meant."""
+
+    def __init__(self, graph: ReferenceGraph):
+        self.graph = graph
+
+    @cached_property
+    def _by_edge(self) -> dict[tuple[str, str | None, str], list[str]]:
+        """Names by kind, namespace, and their first three or last three characters."""
+        index: dict[tuple[str, str | None, str], list[str]] = defaultdict(list)
+        for kind, namespace, name in self.graph.inventory.by_name:
+            index[kind, namespace, "^" + name[:3]].append(name)
+            index[kind, namespace, "$" + name[-3:]].append(name)
+        return index
+
+    def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
+        """The object of that kind with a name like it, or with that name in another namespace."""
+        near = [self._by_edge.get((kind, namespace, edge), []) for edge in ("^" + name[:3], "$" + name[-3:])]
+        best = most_alike(name, [n for names in near for n in names[:_TRIED]])
+        found = self._written(source, kind, namespace, best) if best else None
+        if found is not None:
+            return Candidate(f"did you mean `{best}`?", Label(found.at("metadata", "name"), f"{found.title} is here"))
+        for other in self.graph.by_kind_and_name.get((kind, name), ()) if namespace is not None else ():
+            if other.namespace != namespace and meet(source, other):
+                label = Label(other.at("metadata", "name"), f"{other.title} of namespace `{other.namespace}`")
+                return Candidate(f"namespace `{other.namespace}` has a {kind} of that name", label)
+        return None
+
+    def _written(self, source: Resource, kind: str, namespace: str | None, name: str) -> Resource | None:
+        found = self.graph.inventory.find(kind, namespace, name)
+        return next((resource for resource in found if meet(source, resource)), None)
+
+    def for_pods(self, source: Resource, selector: Selector) -> Candidate | None:
+        """The workload whose pods fail the selector by one label, which has a value like the one written."""
+        if selector.others or not selector.exact:
+            return None
+        namespace = source.namespace or "default"
+        for key, value in selector.exact.items():
+            rest = Selector(r for r in selector.requirements if r.key != key)
+            near = [w for w in self.graph.pods.candidates(rest, namespace)[:_TRIED] if _fits(source, w, rest)]
+            values = {w.pod_labels[key]: w for w in reversed(near) if key in w.pod_labels}
+            best = most_alike(value, values)
+            if best is not None and best != value:
+                return _pod_candidate(values[best], key, f"did you mean `{key}: {best}`?")
+        return self._elsewhere(source, selector, namespace)
+
+    def _elsewhere(self, source: Resource, selector: Selector, namespace: str) -> Candidate | None:
+        first = next(iter(selector.exact.items()))
+        for other in self.graph.pods.homes.get(first, ()):
+            for workload in self.graph.pods.matching(selector, other) if other != namespace else ():
+                if meet(source, workload.resource):
+                    hint = f"{workload.title} of namespace `{other}` has these labels"
+                    return _pod_candidate(workload, first[0], hint)
+        return None
+
+
+def _fits(source: Resource, workload: Workload, rest: Selector) -> bool:
+    return rest.matches(workload.pod_labels) and meet(source, workload.resource)
+
+
+def _pod_candidate(workload: Workload, key: str, hint: str) -> Candidate:
+    return Candidate(hint, Label(workload.pod_metadata.at("labels", key), f"the pods of {workload.title}"))
+
+
+def most_alike(word: str, known: Iterable[str]) -> str | None:
+    """The known word most like this one, None when none is like it. Words with other digits only are not alike."""
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, "", word)
+    best, found = _ALIKE, None
+    for other in dict.fromkeys(known):
+        matcher.set_seq1(other)
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and _more_than_digits(word, other):
+            ratio = matcher.ratio()
+            if ratio >= best:
+                best, found = ratio, other
+    return found
+
+
+def _more_than_digits(word: str, other: str) -> bool:
+    digits = str.maketrans("", "", "0123456789")
+    return word.translate(digits) != other.translate(digits) or word == other

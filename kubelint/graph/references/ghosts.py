@@ -1,0 +1,54 @@
+"""Selectors that select nothing, and when that means something."""
+
+from typing import NamedTuple
+
+from kubelint.graph.references.candidates import Candidate
+from kubelint.graph.references.model import ReferenceGraph
+from kubelint.inventory import meet
+from kubelint.resources import Resource
+from kubelint.values.selectors import Selector
+
+_CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
+_POD_KINDS = frozenset(
+    "CronJob DaemonSet Deployment Job Pod ReplicaSet ReplicationController Rollout StatefulSet".split()
+)
+
+
+class Ghost(NamedTuple):
+    """A selector without pods, and the pods that were probably meant."""
+
+    namespace: str
+    candidate: Candidate | None
+
+    @property
+    def help(self) -> str:
+        """What to do about it."""
+        if self.candidate is not None:
+            return self.candidate.hint
+        return "compare the selector with the labels of the pod templates, or declare the workload as `external`"
+
+
+def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost | None:
+    """What is wrong with a selector that selects nothing; None where its pods may well live elsewhere."""
+    namespace = source.namespace or "default"
+    if namespace in _CLUSTER_NAMESPACES or _declared(graph, namespace):
+        return None
+    values = [value for requirement in selector.requirements for value in requirement.values]
+    if graph.outside.makers.may_label(namespace, values):
+        return None
+    candidate = graph.candidates.for_pods(source, selector)
+    if candidate is None and not _holds_pods(graph, source, namespace):
+        return None
+    return Ghost(namespace, candidate)
+
+
+def _holds_pods(graph: ReferenceGraph, source: Resource, namespace: str) -> bool:
+    """Whether the files hold the namespace with its workloads, or some of them."""
+    if namespace in graph.inventory.namespaces:
+        return True
+    return any(meet(source, workload.resource) for workload in graph.pods.by_namespace.get(namespace, ())[:200])
+
+
+def _declared(graph: ReferenceGraph, namespace: str) -> bool:
+    """Whether the configuration says that workloads of the namespace are elsewhere."""
+    return any(e.kind in _POD_KINDS and e.namespace in (None, namespace) for e in graph.settings.external)

@@ -1,0 +1,102 @@
+"""Which references lead nowhere, and which of them to speak of.
+
+Files are often a part of what a namespace holds. Of an object that is not there something is said only when the files
+look complete for its kind in its namespace, or when an object like it is there: else it is taken to live elsewhere.
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Place
+from kubelint.graph.references.candidates import most_alike
+from kubelint.graph.references.model import Edge, ReferenceGraph
+from kubelint.graph.references.problems import MissingKey, MissingObject
+from kubelint.graph.references.reading import Reference
+from kubelint.resources import Resource
+
+_WITH_THEIR_NAMESPACE = frozenset(
+    "ConfigMap DaemonSet Deployment PersistentVolumeClaim Service ServiceAccount StatefulSet".split()
+)
+"""Kinds that are kept where their Namespace is kept; Secrets are not."""
+
+_WORKLOADS = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout", "DaemonSet")
+_FILLED_LATER = ("inject-cabundle", "replicat", "reflect", "vault", "avp.kubernetes.io")
+_TARGET_KINDS = frozenset(_WORKLOADS)
+
+
+def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
+    """One problem for each source and object that is missing."""
+    seen: dict[tuple[object, ...], list[Reference]] = {}
+    for reference, targets in graph.edges:
+        if reference.rule and not targets and not reference.optional:
+            key = (id(reference.source), reference.kind, reference.namespace, reference.name)
+            seen.setdefault(key, []).append(reference)
+    for references in seen.values():
+        first = references[0]
+        if _is_elsewhere(graph, first):
+            continue
+        candidate = graph.candidates.for_name(first.source, first.kind, first.namespace, first.name)
+        if candidate is not None or is_complete(graph, first.kind, first.namespace):
+            others = tuple(reference.place for reference in references[1:])
+            yield MissingObject(first.rule, first, others, candidate)
+
+
+def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
+    """Whether the object is known to exist, or is of a kind that the reference does not mean for us."""
+    source, kind, namespace, name = reference.source, reference.kind, reference.namespace, reference.name
+    if "$" in name or "{" in name or name == "@native":
+        return True
+    if reference.rule == "missing-scale-target" and kind not in _TARGET_KINDS:
+        return True
+    if reference.rule == "missing-gateway" and kind not in ("Gateway", "ListenerSet"):
+        return kind != "Service"
+    if reference.rule == "missing-backend-service" and kind != "Service":
+        return True
+    if reference.field.name == "storageClassName" and kind == "StorageClass":
+        return not graph.inventory.by_kind.get("StorageClass")
+    return graph.outside.holds(source, kind, namespace, name)
+
+
+def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool:
+    """Whether the files look complete for a kind in a namespace (None: in the cluster)."""
+    if kind in _WORKLOADS and any((one, namespace) in graph.homes for one in _WORKLOADS):
+        return True
+    if (kind, namespace) in graph.homes:
+        return True
+    return kind in _WITH_THEIR_NAMESPACE and namespace in graph.inventory.namespaces
+
+
+def missing_keys(graph: ReferenceGraph) -> Iterator[MissingKey]:
+    """One problem for each key that the object referred to lacks."""
+    for edge in graph.edges:
+        reference = edge.reference
+        if reference.keys and edge.targets and not reference.optional and not _filled_later(graph, edge):
+            known = {key for target in edge.targets for key in keys_of(target)}
+            if known:
+                yield from _of_reference(edge, known)
+
+
+def _of_reference(edge: Edge, known: set[str]) -> Iterator[MissingKey]:
+    reference = edge.reference
+    rule = "missing-config-map-key" if reference.kind == "ConfigMap" else "missing-secret-key"
+    for key, path in reference.keys:
+        if key not in known:
+            place = Place(reference.source.document, path)
+            yield MissingKey(rule, reference, key, place, edge.targets[0], most_alike(key, sorted(known)[:100]))
+
+
+def keys_of(holder: Resource) -> Iterator[str]:
+    """The keys of a ConfigMap or Secret, of a wrong type too."""
+    for field in ("data", "binaryData", "stringData"):
+        yield from holder.mapping(field)
+
+
+def _filled_later(graph: ReferenceGraph, edge: Edge) -> bool:
+    """Whether something else puts keys into the object."""
+    reference = edge.reference
+    if graph.outside.product(reference.source, reference.kind, reference.namespace, reference.name) is not None:
+        return True
+    return any(
+        target.text("type") == "kubernetes.io/service-account-token"
+        or any(word in key for key in target.annotations for word in _FILLED_LATER)
+        for target in edge.targets
+    )

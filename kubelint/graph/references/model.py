@@ -1,0 +1,153 @@
+"""The reference graph: the references of all objects with what they lead to, and the pods that selectors select.
+
+Everything is computed once, when a rule asks for it, from indexes of its own; networkx is only for the commands
+(`graph.export`).
+"""
+
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from kubelint.graph.references.outside import Outside
+from kubelint.graph.references.pods import PodIndex
+from kubelint.graph.references.reading import Reference, references_of
+from kubelint.inventory import KEPT_KINDS, Inventory, meet
+from kubelint.resources import Resource, Workload
+from kubelint.settings import Settings
+from kubelint.values.selectors import NOTHING, Selector, map_selector
+
+if TYPE_CHECKING:
+    from kubelint.graph.references.candidates import Candidates
+    from kubelint.graph.references.scaling import Scaling
+
+CORE_KINDS = frozenset(
+    "ConfigMap PersistentVolume PersistentVolumeClaim Pod Secret Service ServiceAccount".split()
+)
+"""Kinds that other groups use for objects of their own, and that mean the core group in references."""
+
+_GROUPS = {"Gateway": "gateway.networking.k8s.io"}
+
+
+class Edge(NamedTuple):
+    """A reference with the objects it leads to: none, one, or several where the object is defined more than once."""
+
+    reference: Reference
+    targets: tuple[Resource, ...]
+
+
+class ReferenceGraph:
+    """All references between the objects of the files."""
+
+    def __init__(self, inventory: Inventory, settings: Settings):
+        self.inventory = inventory
+        self.settings = settings
+        self._selected: dict[int, list[Workload]] = {}
+
+    @cached_property
+    def outside(self) -> Outside:
+        """What exists although no file holds it."""
+        return Outside(self.inventory, self.settings.external)
+
+    @cached_property
+    def pods(self) -> PodIndex:
+        """The workloads by the labels of their pods."""
+        return PodIndex(self.inventory)
+
+    @cached_property
+    def edges(self) -> list[Edge]:
+        """Every reference by name, in the order of the input."""
+        return [
+            Edge(reference, self.find(resource, reference.kind, reference.namespace, reference.name))
+            for resource in self.inventory.resources
+            if resource.kind in KEPT_KINDS
+            for reference in references_of(resource)
+        ]
+
+    def find(self, source: Resource, kind: str, namespace: str | None, name: str) -> tuple[Resource, ...]:
+        """The objects that a reference of `source` leads to."""
+        found = self.inventory.by_name.get((kind, namespace, name), ())
+        chosen = tuple(r for r in found if _is_meant(r, kind) and meet(source, r))
+        if chosen or not self.placed_later or namespace is None:
+            return chosen
+        return tuple(r for r in self._without_namespace(source, kind, name) if _is_meant(r, kind) and meet(source, r))
+
+    @cached_property
+    def placed_later(self) -> bool:
+        """Whether a kustomization or a delivery tool gives objects without a namespace theirs."""
+        return any(
+            r.text("namespace") or r.text("spec", "targetNamespace") or r.text("spec", "destination", "namespace")
+            for r in (*self.inventory.of_kind("Kustomization", "Application"), *self._without_kind)
+        )
+
+    @cached_property
+    def _without_kind(self) -> list[Resource]:
+        return [resource for resource in self.inventory.resources if resource.kind is None]
+
+    @cached_property
+    def by_kind_and_name(self) -> dict[tuple[str, str], list[Resource]]:
+        """Objects by kind and name, whatever their namespace."""
+        index: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        for (kind, _, name), resources in self.inventory.by_name.items():
+            index[kind, name] += resources
+        return dict(index)
+
+    def _without_namespace(self, source: Resource, kind: str, name: str) -> list[Resource]:
+        """The objects that may land where the source does, when one of both has no namespace yet."""
+        found = self.by_kind_and_name.get((kind, name), [])
+        return found if is_unplaced(source) else [resource for resource in found if is_unplaced(resource)]
+
+    def namespaces_of(self, source: Resource) -> list[str]:
+        """The namespaces whose pods a selector of this object may mean."""
+        own = source.namespace or "default"
+        if not self.placed_later:
+            return [own]
+        others = list(self.pods.by_namespace) if is_unplaced(source) else ["default"]
+        return list(dict.fromkeys((own, *others)))
+
+    def selected(self, service: Resource) -> list[Workload]:
+        """The workloads whose pods a Service selects; none for a Service without selector."""
+        known = self._selected.get(id(service))
+        if known is None:
+            selector = map_selector(service.get("spec", "selector"), NOTHING)
+            known = self._selected[id(service)] = self.select(service, selector)
+        return known
+
+    def select(self, source: Resource, selector: Selector) -> list[Workload]:
+        """The workloads whose pods a selector of this object selects, in its own namespace."""
+        return self.pods.selected_by(source, selector, self.namespaces_of(source))
+
+    @cached_property
+    def candidates(self) -> "Candidates":
+        """Finds what was probably meant."""
+        from kubelint.graph.references.candidates import Candidates
+
+        return Candidates(self)
+
+    @cached_property
+    def scaling(self) -> "Scaling":
+        """The autoscalers and disruption budgets."""
+        from kubelint.graph.references.scaling import Scaling
+
+        return Scaling(self)
+
+    @cached_property
+    def services(self) -> list[Resource]:
+        """The core Services."""
+        return [service for service in self.inventory.of_kind("Service") if service.group == ""]
+
+    @cached_property
+    def homes(self) -> frozenset[tuple[str, str | None]]:
+        """Kinds with the namespaces that hold an object of them, written or made by another."""
+        written = {(kind, namespace) for kind, namespace, _ in self.inventory.by_name}
+        return frozenset(written | self.outside.product_homes)
+
+
+def is_unplaced(resource: Resource) -> bool:
+    """Whether an object that lives in a namespace does not say which."""
+    return resource.namespaced and not resource.text("metadata", "namespace")
+
+
+def _is_meant(resource: Resource, kind: str) -> bool:
+    if kind in CORE_KINDS:
+        return resource.group == ""
+    return resource.group == _GROUPS.get(kind, resource.group)

@@ -1,0 +1,153 @@
+"""What exists although no file holds it: in every cluster, by declaration, or because an operator makes it."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from fnmatch import fnmatchcase
+
+from kubelint.graph.references.reading import Product, products_of
+from kubelint.inventory import Inventory, meet
+from kubelint.resources import Resource
+from kubelint.settings import ExternalObject
+
+_EVERY_NAMESPACE = frozenset(
+    (
+        ("ServiceAccount", "default"),
+        ("ConfigMap", "kube-root-ca.crt"),
+        ("ConfigMap", "openshift-service-ca.crt"),
+        ("ConfigMap", "istio-ca-root-cert"),
+        ("ServiceAccount", "builder"),
+        ("ServiceAccount", "deployer"),
+    )
+)
+_EVERY_CLUSTER = frozenset(
+    (
+        ("PriorityClass", None, "system-cluster-critical"),
+        ("PriorityClass", None, "system-node-critical"),
+        ("Service", "default", "kubernetes"),
+        ("Service", "kube-system", "kube-dns"),
+        ("Gateway", "default", "mesh"),
+    )
+)
+_CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
+_ORDINAL = re.compile(r"-[0-9]+\Z")
+
+_NO_MAKERS = re.compile(
+    r"(?:|.*\.k8s\.io|kustomize\.config\.k8s\.io|extensions|apps|batch|autoscaling|policy|cert-manager\.io|keda\.sh"
+    r"|external-secrets\.io|cilium\.io|kyverno\.io|(?:networking|security|telemetry)\.istio\.io|traefik\.io"
+    r"|source\.toolkit\.fluxcd\.io|notification\.toolkit\.fluxcd\.io|(?:route|security)\.openshift\.io"
+    r"|secrets-store\.csi\.x-k8s\.io|bitnami\.com)"
+)
+_NO_MAKER_KINDS = frozenset(
+    "ServiceMonitor PodMonitor PrometheusRule Probe ScrapeConfig AlertmanagerConfig Rollout AppProject "
+    "AnalysisTemplate".split()
+)
+
+
+def makes_objects(resource: Resource) -> bool:
+    """Whether the controller of a custom resource makes objects that carry its name: Helm charts, databases, queues."""
+    return _NO_MAKERS.fullmatch(resource.group) is None and resource.kind not in _NO_MAKER_KINDS
+
+
+class Makers:
+    """Custom resources whose operators make objects and pods named after them."""
+
+    def __init__(self, inventory: Inventory):
+        self._names: dict[str, set[str]] = defaultdict(set)
+        for resource in inventory.resources:
+            if resource.name and makes_objects(resource):
+                words = {resource.name, (resource.kind or "").lower()} | _release_names(resource)
+                for namespace in _namespaces(resource):
+                    self._names[namespace] |= words
+
+    def may_make(self, namespace: str | None, name: str) -> bool:
+        """Whether the name is that of a custom resource there, or begins with it."""
+        names = self._names.get(namespace or "")
+        if not names:
+            return False
+        parts = name.split("-")
+        return any("-".join(parts[:end]) in names for end in range(1, len(parts) + 1))
+
+    def may_label(self, namespace: str | None, values: Iterable[str]) -> bool:
+        """Whether pods with one of these label values may be made by an operator there."""
+        names = self._names.get(namespace or "")
+        return bool(names) and any(self.may_make(namespace, value) for value in values)
+
+
+def _release_names(resource: Resource) -> set[str]:
+    """Other names that a Helm release gives its objects: the release name and the chart."""
+    found = (
+        resource.text("spec", "releaseName"),
+        resource.text("spec", "chart", "spec", "chart"),
+        resource.text("spec", "chart"),
+        resource.text("spec", "source", "helm", "releaseName"),
+        resource.text("spec", "source", "chart"),
+    )
+    return {name for name in found if name}
+
+
+def _namespaces(resource: Resource) -> set[str]:
+    """Where its objects may be."""
+    found = (
+        resource.namespace,
+        resource.text("spec", "targetNamespace"),
+        resource.text("spec", "destination", "namespace"),
+    )
+    return {name for name in found if name}
+
+
+class Outside:
+    """Whether an object exists although no file holds it."""
+
+    def __init__(self, inventory: Inventory, external: tuple[ExternalObject, ...]):
+        self._external = external
+        self.makers = Makers(inventory)
+        self.products: dict[tuple[str, str | None, str], list[Product]] = defaultdict(list)
+        self.product_homes: set[tuple[str, str | None]] = set()
+        self._claims: set[tuple[str, str]] = set()
+        for resource in inventory.resources:
+            for product in products_of(resource):
+                self.products[product.kind, product.namespace, product.name].append(product)
+                self.product_homes.add((product.kind, product.namespace))
+        self._read_claims(inventory)
+
+    def _read_claims(self, inventory: Inventory) -> None:
+        """Claims made from templates: `<template>-<StatefulSet>-<ordinal>` and `<pod>-<ephemeral volume>`."""
+        for resource in inventory.of_kind("StatefulSet", "Pod"):
+            home = resource.namespace or "default"
+            for template in resource.view("spec").views("volumeClaimTemplates"):
+                self._claims.add((home, f"{template.text('metadata', 'name')}-{resource.name}"))
+            for volume in resource.view("spec").views("volumes") if resource.kind == "Pod" else ():
+                if volume.get("ephemeral") is not None:
+                    self._claims.add((home, f"{resource.name}-{volume.text('name')}"))
+
+    def declared(self, kind: str, namespace: str | None, name: str) -> bool:
+        """Whether the configuration says that it exists."""
+        return any(
+            e.kind == kind and e.namespace in (None, namespace) and fnmatchcase(name, e.name) for e in self._external
+        )
+
+    def holds(self, source: Resource, kind: str, namespace: str | None, name: str) -> bool:
+        """Whether something other than a file provides the object, or may well provide it."""
+        return (
+            (kind, name) in _EVERY_NAMESPACE
+            or (kind, namespace, name) in _EVERY_CLUSTER
+            or self.product(source, kind, namespace, name) is not None
+            or namespace in _CLUSTER_NAMESPACES
+            or self._claimed(kind, namespace, name)
+            or self.declared(kind, namespace, name)
+            or self.makers.may_make(namespace, name)
+        )
+
+    def product(self, source: Resource, kind: str, namespace: str | None, name: str) -> Product | None:
+        """What makes it, if anything in the files does."""
+        for home in (namespace, None):
+            for product in self.products.get((kind, home, name), ()):
+                if meet(source, product.source):
+                    return product
+        return None
+
+    def _claimed(self, kind: str, namespace: str | None, name: str) -> bool:
+        if kind != "PersistentVolumeClaim" or namespace is None:
+            return False
+        return (namespace, name) in self._claims or (namespace, _ORDINAL.sub("", name)) in self._claims

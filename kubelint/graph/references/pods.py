@@ -1,0 +1,47 @@
+"""Which pods a selector selects: an index of the workloads by namespace and label."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from kubelint.inventory import Inventory, meet
+from kubelint.resources import Resource, Workload
+from kubelint.values.selectors import Selector
+
+_NO_PODS = frozenset(("PodTemplate", "Configuration", "Revision"))
+
+
+class PodIndex:
+    """The workloads of the files by the labels of their pods."""
+
+    def __init__(self, inventory: Inventory):
+        self._by_label: dict[tuple[str, str, str], list[Workload]] = defaultdict(list)
+        self.by_namespace: dict[str, list[Workload]] = defaultdict(list)
+        self.homes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for workload in inventory.workloads:
+            if workload.kind in _NO_PODS:
+                continue
+            namespace = workload.namespace
+            self.by_namespace[namespace].append(workload)
+            for label, value in workload.pod_labels.items():
+                self._by_label[namespace, label, value].append(workload)
+                self.homes[label, value][namespace] = None
+
+    def matching(self, selector: Selector, namespace: str) -> Iterator[Workload]:
+        """The workloads of a namespace whose pods a selector selects."""
+        if selector.nothing:
+            return
+        for workload in self.candidates(selector, namespace):
+            if selector.matches(workload.pod_labels):
+                yield workload
+
+    def candidates(self, selector: Selector, namespace: str) -> list[Workload]:
+        """The fewest workloads of a namespace among which the selected ones are."""
+        exact = selector.exact
+        if not exact:
+            return self.by_namespace.get(namespace, [])
+        return min((self._by_label.get((namespace, *pair), []) for pair in exact.items()), key=len)
+
+    def selected_by(self, source: Resource, selector: Selector, namespaces: list[str]) -> list[Workload]:
+        """The workloads of these namespaces that a selector of this object selects."""
+        found = (workload for namespace in namespaces for workload in self.matching(selector, namespace))
+        return [workload for workload in found if meet(source, workload.resource)]

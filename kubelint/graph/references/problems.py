@@ -1,0 +1,61 @@
+"""References that lead nowhere, as values that rules put into words."""
+
+from typing import NamedTuple
+
+from kubelint.findings import Finding, Label, Place, Severity
+from kubelint.graph.references.candidates import Candidate
+from kubelint.graph.references.reading import Reference
+from kubelint.resources import Resource
+
+
+class MissingObject(NamedTuple):
+    """An object that no file holds and nothing in them makes. `others` are further places of the same source."""
+
+    rule: str
+    reference: Reference
+    others: tuple[Place, ...]
+    candidate: Candidate | None
+
+    def finding(self, remedy: str = "", severity: Severity | None = None) -> Finding:
+        """The finding; `remedy` is for when nothing like it is there."""
+        reference = self.reference
+        kind, source = reference.kind, reference.source
+        where = "" if reference.namespace is None else f"namespace `{reference.namespace}` of "
+        related = tuple(Label(place, "and here") for place in self.others[:5])
+        if self.candidate is not None:
+            related = (self.candidate.label, *related)
+        declare = f"{remedy or f'add the {kind}'}, or declare it as `external` in the configuration"
+        return Finding(
+            reference.place,
+            f"{source.title} refers to {kind} `{reference.name}`, which is not in {where}the scanned files",
+            self.candidate.hint if self.candidate is not None else declare,
+            None,
+            related,
+            severity,
+            f"{kind}/{reference.name}",
+        )
+
+
+class MissingKey(NamedTuple):
+    """A key that the object referred to does not have."""
+
+    rule: str
+    reference: Reference
+    key: str
+    place: Place
+    target: Resource
+    near: str | None
+
+    def finding(self, severity: Severity | None = None) -> Finding:
+        """The finding, with the object shown."""
+        holder = self.target
+        field = "stringData" if holder.get("stringData") else "data"
+        return Finding(
+            self.place,
+            f"{self.reference.source.title} wants key `{self.key}` of {holder.title}, which has no such key",
+            f"did you mean `{self.near}`?" if self.near else f"add the key to the {holder.kind}, or name one it has",
+            None,
+            (Label(holder.nearest(field), f"the keys of {holder.title}"),),
+            severity,
+            f"{holder.name}/{self.key}",
+        )

@@ -17,6 +17,7 @@ from ruamel.yaml.events import (
     StreamEndEvent,
 )
 
+from kubelint.documents.dialect import showing_colons, with_colons_hidden, without_surrogates
 from kubelint.documents.document import Document, Marks, RepeatedKey, Unreadable
 from kubelint.documents.nodes import Aliases, key_of, require_finite, tagged
 from kubelint.scalars import resolve
@@ -30,7 +31,6 @@ _PIECE = 8192
 
 _NEXT_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 _FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-_SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 _CONTAINER_STARTS = (MappingStartEvent, SequenceStartEvent)
 _CONTAINER_ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -117,14 +117,23 @@ class _Builder:
         self.anchors: dict[str, tuple[Any, Marks]] = {}
         self.aliases: Aliases | None = None
         self.merges: set[int] = set()
+        self.merged: set[tuple[int, str]] = set()
         self.stack: list[tuple[Any, Any, Any, bool]] = []
 
     def run(self) -> None:
-        """Read to the end of the stream."""
-        text = self.text
-        if "\\u" in text and text.lstrip()[:1] in ("{", "["):
-            text = _SURROGATES.sub(r"\\uFFFD\\uFFFD", text)  # same length; libyaml has no surrogate pairs
-        event = _parser(text)
+        """Read to the end of the stream; once more where only the C parser's dialect was in the way."""
+        text = without_surrogates(self.text)
+        try:
+            self._run(_parser(text))
+        except MarkedYAMLError as error:
+            hidden = with_colons_hidden(text, error.problem)
+            if hidden is None:
+                raise
+            self.index -= len(self.documents) + (self.document is not None)
+            self.documents.clear()
+            self._run(showing_colons(_parser(hidden)))
+
+    def _run(self, event: Callable[[], Any]) -> None:
         kind = event().__class__
         while kind is not StreamEndEvent:
             started = event()
@@ -139,6 +148,7 @@ class _Builder:
         self.anchors.clear()
         self.aliases = None
         self.merges.clear()
+        self.merged.clear()
         self.stack.clear()
         root: dict[str, Any] = {}
         root_marks: dict[str, Any] = {}
@@ -264,7 +274,7 @@ class _Builder:
     def _repeat(self, key: str, marks: Any, start: int, end: int) -> None:
         first = marks[key]
         assert self.document is not None
-        self.document.repeated_keys.append(RepeatedKey(key, first[0:2], (start, end), merged=False))
+        self.document.repeated_keys.append(RepeatedKey(key, first[0:2], (start, end), (id(marks), key) in self.merged))
 
     def fail(self, error: Unreadable) -> Document:
         """The document that was being read, with its error, added to `documents`."""
@@ -290,3 +300,4 @@ def _merge(builder: _Builder, current: Any, marks: Any, value: Any, child: Any, 
             builder.document.repeated_keys.append(repeat)
         current.update(source)
         marks.update(source_marks)
+        builder.merged.update((id(marks), name) for name in source)

@@ -96,12 +96,17 @@ def each_text(reason: Callable[[str], str | None], rule: str, help: str) -> Chec
     return check
 
 
-def at_least(minimum: int) -> Check[Any]:
+def fits(number: int, bits: int = 32) -> bool:
+    """Whether an integer fits into its field; the schema reports one that does not."""
+    return -(1 << (bits - 1)) <= number < 1 << (bits - 1)
+
+
+def at_least(minimum: int, bits: int = 32) -> Check[Any]:
     """A check for an integer with a lower bound (ValidateNonnegativeField, ValidatePositiveField)."""
 
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
         value = view.integer(field)
-        if value is not None and value < minimum:
+        if value is not None and value < minimum and fits(value, bits):
             yield refuse(
                 "number-out-of-bounds",
                 view,
@@ -113,12 +118,12 @@ def at_least(minimum: int) -> Check[Any]:
     return check
 
 
-def between(minimum: int, maximum: int) -> Check[Any]:
+def between(minimum: int, maximum: int, bits: int = 32) -> Check[Any]:
     """A check for an integer with two bounds."""
 
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
         value = view.integer(field)
-        if value is not None and not minimum <= value <= maximum:
+        if value is not None and not minimum <= value <= maximum and fits(value, bits):
             yield refuse(
                 "number-out-of-bounds",
                 view,

@@ -226,6 +226,6 @@ _OBJECT: Fields[Resource] = Fields(
         "annotations": annotations,
         "finalizers": _finalizers,
         "ownerReferences": _owners,
-        "generation": at_least(0),
+        "generation": at_least(0, bits=64),
     }
 )

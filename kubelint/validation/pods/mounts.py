@@ -8,7 +8,6 @@ from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.paths import local_descending_path, path_without_backsteps
-from kubelint.values.suggestions import did_you_mean
 from kubelint.values.versions import KubernetesVersion
 
 _RECURSIVE_READ_ONLY = KubernetesVersion(1, 31)
@@ -47,6 +46,8 @@ def volume_mounts(container: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def unknown_volume(user: View, name: str, pod: Pod) -> Violation:
     """A name that no volume of the pod has."""
+    from kubelint.values.suggestions import did_you_mean
+
     known = [*pod.volumes, *pod.claims]
     hint = did_you_mean(name, known)
     remedy = hint or f"add a volume `{name}` to `volumes` of the pod"

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
+from kubelint.validation.fields import fits
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.ports import port_name, port_number
@@ -51,11 +52,11 @@ def _name(port: View, names: dict[str, View]) -> Iterator[Violation]:
 def _numbers(port: View) -> Iterator[Violation]:
     """`containerPort` is a port; so is `hostPort`, which is absent when it is 0."""
     number = port.integer("containerPort")
-    reason = port_number(number) if number is not None else None
+    reason = port_number(number) if number is not None and fits(number) else None
     if reason is not None:
         yield refuse("invalid-port", port, "containerPort", f"is not valid: {reason}", _NUMBER_HELP)
     number = port.integer("hostPort")
-    reason = port_number(number) if number else None
+    reason = port_number(number) if number and fits(number) else None
     if reason is not None:
         yield refuse("invalid-port", port, "hostPort", f"is not valid: {reason}", _NUMBER_HELP)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, at_least, one_at_most, set_fields
+from kubelint.validation.fields import Fields, at_least, fits, one_at_most, set_fields
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import http_header_name
@@ -67,7 +67,8 @@ def _port(holder: View, field: str, pod: Pod) -> Iterator[Violation]:
     value = holder.get(field, "port")
     if value.__class__ is float and value.is_integer():
         value = int(value)
-    reason = port_number_or_name(value) if value.__class__ in (int, str) and value != "" else None
+    judged = (value.__class__ is int and fits(value)) or (value.__class__ is str and value != "")
+    reason = port_number_or_name(value) if judged else None
     if reason is not None:
         yield refuse(
             "invalid-port",
@@ -157,6 +158,6 @@ _READINESS: Fields[Pod] = Fields(
 _PROBE: Fields[Pod] = _READINESS.with_others(
     {
         "successThreshold": _always_one,
-        "terminationGracePeriodSeconds": at_least(1),
+        "terminationGracePeriodSeconds": at_least(1, bits=64),
     }
 )

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, between
+from kubelint.validation.fields import Fields, between, fits
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.paths import local_descending_path
 from kubelint.values.versions import KubernetesVersion
 
-_identity = between(0, 2**31 - 1)
+_identity = between(0, 2**31 - 1, bits=64)
 """A user or group id (IsValidUserID)."""
 _LONGEST_PATH = 4095
 _PROC_MOUNT = KubernetesVersion(1, 33)
@@ -32,7 +32,7 @@ def security_context(container: View, field: str, pod: Pod) -> Iterator[Violatio
 
 def _groups(context: View, field: str, pod: Pod) -> Iterator[Violation]:
     for index, group in enumerate(context.items(field)):
-        if group.__class__ is int and not 0 <= group < 2**31:
+        if group.__class__ is int and not 0 <= group < 2**31 and fits(group, 64):
             yield refuse(
                 "number-out-of-bounds",
                 context,

@@ -58,7 +58,7 @@ _POD_SPEC: Fields[Pod] = Fields(
         "runtimeClassName": _object_name,
         "hostname": _own_hostname,
         "subdomain": _own_hostname,
-        "activeDeadlineSeconds": between(1, 2**31 - 1),
+        "activeDeadlineSeconds": between(1, 2**31 - 1, bits=64),
         "affinity": "pods.affinity:affinity",
         "tolerations": "pods.scheduling:tolerations",
         "topologySpreadConstraints": "pods.scheduling:spread_constraints",

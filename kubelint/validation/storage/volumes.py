@@ -94,7 +94,7 @@ def persistent_volume(resource: Resource) -> Iterator[Violation]:
 def _modes(spec: View) -> Iterator[Violation]:
     if spec.value.get("accessModes") in (None, []):
         yield refuse(
-            "missing-access-mode",
+            "missing-value",
             spec,
             "accessModes",
             "is missing",

@@ -1,0 +1,1 @@
+"""Webhooks and policies that judge requests (pkg/apis/admissionregistration). Expressions are not compiled."""

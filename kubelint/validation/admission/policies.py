@@ -1,0 +1,289 @@
+"""Admission policies and their bindings (pkg/apis/admissionregistration/validation)."""
+
+from collections.abc import Iterator
+
+from kubelint.resources import Resource, View
+from kubelint.validation.admission.conditions import blank_expression, match_conditions, variables
+from kubelint.validation.admission.rules import named_rule
+from kubelint.validation.fields import Fields, text
+from kubelint.validation.selectors import label_selector
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.keys import qualified_name
+from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower, path_segment_name
+
+_MOST_ANNOTATIONS, _LONGEST_EXPRESSION = 20, 5 * 1024
+_REASONS = ("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge")
+_MUTATING = ("CREATE", "UPDATE")
+_PATCHES = {"JSONPatch": "jsonPatch", "ApplyConfiguration": "applyConfiguration"}
+
+
+def policy(resource: Resource) -> Iterator[Violation]:
+    """A ValidatingAdmissionPolicy or a MutatingAdmissionPolicy."""
+    written = resource.value.get("spec")
+    if written is not None and written.__class__ is not dict:
+        return
+    spec = resource.view("spec")
+    constraints = spec.value.get("matchConstraints")
+    if constraints is None:
+        yield refuse(
+            "missing-value",
+            spec,
+            "matchConstraints",
+            "is missing",
+            "write `matchConstraints` with `resourceRules`",
+            key=True,
+        )
+    elif constraints.__class__ is dict and constraints.get("resourceRules") in (None, []):
+        yield refuse(
+            "missing-value",
+            spec,
+            ("matchConstraints", "resourceRules"),
+            "is missing",
+            "write which resources it is for",
+            key=True,
+        )
+    yield from _POLICY.check(spec, resource)
+    if resource.kind == "MutatingAdmissionPolicy":
+        yield from _mutations(spec)
+    elif not spec.value.get("validations") and not spec.value.get("auditAnnotations"):
+        yield refuse(
+            "missing-alternative",
+            spec,
+            "validations",
+            "is missing, and so is `auditAnnotations`",
+            "write at least one of them",
+            key=True,
+        )
+
+
+def binding(resource: Resource) -> Iterator[Violation]:
+    """A binding of a policy: parameters, resources, actions (validateValidatingAdmissionPolicyBindingSpec)."""
+    spec = resource.view("spec")
+    yield from _BINDING.check(spec, resource)
+    needed = (
+        ("policyName",) if resource.kind == "MutatingAdmissionPolicyBinding" else ("policyName", "validationActions")
+    )
+    for field in needed if resource.version != "v1" or resource.kind == "MutatingAdmissionPolicyBinding" else ():
+        if spec.value.get(field) in (None, "", []) and resource.value.get("spec").__class__ in (dict, type(None)):
+            yield refuse("missing-value", spec, field, "is missing", f"write `{field}`", key=True)
+
+
+def _matched(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Namespaces, objects and rules (validateMatchResources)."""
+    matched = spec.view(field)
+    for selector in ("namespaceSelector", "objectSelector"):
+        yield from label_selector(matched, selector)
+    mutating = (resource.kind or "").startswith("Mutating")
+    for rules in ("resourceRules", "excludeResourceRules"):
+        for item in matched.views(rules):
+            yield from named_rule(item, _MUTATING if mutating and rules == "resourceRules" else ())
+
+
+def _parameter_kind(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """The type of the parameters (validateParamKind)."""
+    if spec.value[field].__class__ is not dict:
+        return
+    kind = spec.view(field)
+    version, name = kind.text("apiVersion"), kind.text("kind")
+    for missing in ("apiVersion", "kind"):
+        if kind.value.get(missing) in (None, ""):
+            yield refuse(
+                "invalid-reference", kind, missing, "is missing", f"write the {missing} of the parameters", key=True
+            )
+    if version:
+        group, _, short = version.rpartition("/")
+        reason = (dns_subdomain(group) if group else None) or dns_1035_label(short)
+        if reason is not None:
+            yield refuse(
+                "invalid-reference", kind, "apiVersion", f"is not valid: {reason}", "write it as `rules.example.com/v1`"
+            )
+    reason = dns_1035_label(go_lower(name)) if name else None
+    if reason is not None:
+        yield refuse(
+            "invalid-reference",
+            kind,
+            "kind",
+            f"is not valid, even in lower case: {reason}",
+            "write the kind of the parameters",
+        )
+
+
+def _validations(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Expressions with messages of one line (validateValidation)."""
+    for validation in spec.views(field):
+        for part in ("expression", "messageExpression", "message"):
+            yield from blank_expression(validation, part)
+        message, reason = validation.text("message") or "", validation.text("reason")
+        if len(message.strip().splitlines()) > 1:
+            yield refuse(
+                "invalid-value", validation, "message", "has a line break", "write one line, or use `messageExpression`"
+            )
+        if reason is not None and reason not in _REASONS:
+            yield refuse(
+                "invalid-value",
+                validation,
+                "reason",
+                f"is not known: {quoted(reason)}",
+                "use " + ", ".join(f"`{name}`" for name in _REASONS),
+            )
+
+
+def _annotations(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Keys that make annotations together with the policy's name, each once (validateAuditAnnotation)."""
+    if len(spec.items(field)) > _MOST_ANNOTATIONS:
+        yield refuse("too-many-items", spec, field, f"has more than {_MOST_ANNOTATIONS} items", "remove some", key=True)
+    seen: set[str] = set()
+    for annotation in spec.views(field):
+        key, value = annotation.text("key"), annotation.text("valueExpression") or ""
+        reason = qualified_name(f"{resource.name}/{key}") if key and resource.name else None
+        if reason is not None:
+            yield refuse(
+                "invalid-name", annotation, "key", f"is not valid: {reason}", "use letters, digits, `-`, `_` and `.`"
+            )
+        if key and key in seen:
+            yield refuse(
+                "duplicate-entry", annotation, "key", f"repeats {quoted(key)}", "give each annotation a key of its own"
+            )
+        seen.add(key or "")
+        yield from blank_expression(annotation, "valueExpression")
+        if len(value.strip().encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:
+            yield refuse(
+                "oversized-data",
+                annotation,
+                "valueExpression",
+                f"has more than {_LONGEST_EXPRESSION} bytes",
+                "shorten it",
+            )
+
+
+def _mutations(spec: View) -> Iterator[Violation]:
+    """Patches, each with the block of its type (validateMutation)."""
+    if spec.value.get("mutations") in (None, []):
+        yield refuse("missing-value", spec, "mutations", "is missing", "write at least one mutation", key=True)
+    if spec.value.get("reinvocationPolicy") in (None, ""):
+        yield refuse(
+            "missing-value",
+            spec,
+            "reinvocationPolicy",
+            "is missing",
+            "write `reinvocationPolicy: Never` or `IfNeeded`",
+            key=True,
+        )
+    for mutation in spec.views("mutations"):
+        kind = mutation.text("patchType") or ""
+        for patch, field in _PATCHES.items():
+            given = mutation.value.get(field)
+            if kind == patch and given is None:
+                yield refuse(
+                    "missing-companion-field",
+                    mutation,
+                    field,
+                    f"is missing, `patchType: {kind}` needs it",
+                    f"write `{field}`",
+                    key=True,
+                )
+            elif kind in _PATCHES and kind != patch and given is not None:
+                yield refuse(
+                    "misplaced-field",
+                    mutation,
+                    field,
+                    f"may not be set with `patchType: {kind}`",
+                    "remove it",
+                    key=True,
+                )
+            elif kind == patch and given.__class__ is dict and not str(given.get("expression") or "").strip():
+                yield refuse(
+                    "missing-value", mutation, (field, "expression"), "is missing", "write an expression", key=True
+                )
+
+
+def _parameters(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """One object by name, or several by labels (validateParamRef)."""
+    if spec.value[field].__class__ is not dict:
+        return
+    reference = spec.view(field)
+    name, selector, action = (
+        reference.text("name"),
+        reference.value.get("selector"),
+        reference.value.get("parameterNotFoundAction"),
+    )
+    reason = path_segment_name(name) if name else None
+    if reason is not None:
+        yield refuse("invalid-name", reference, "name", f"is not valid: {reason}", "write the name of the parameters")
+    if name and selector is not None:
+        yield refuse(
+            "mutually-exclusive-fields",
+            reference,
+            "name",
+            "is set together with `selector`",
+            "keep one of the two",
+            key=True,
+        )
+    elif not name and selector is None:
+        yield refuse(
+            "missing-alternative", reference, (), "has neither `name` nor `selector`", "write one of them", key=True
+        )
+    if action in (None, ""):
+        yield refuse(
+            "missing-value",
+            reference,
+            "parameterNotFoundAction",
+            "is missing",
+            "write `parameterNotFoundAction: Deny` or `Allow`",
+            key=True,
+        )
+    elif action.__class__ is str and action not in ("Deny", "Allow"):
+        yield refuse(
+            "invalid-value",
+            reference,
+            "parameterNotFoundAction",
+            f"is not known: {quoted(action)}",
+            "write `Deny` or `Allow`",
+        )
+    yield from label_selector(reference, "selector")
+
+
+def _actions(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Each action once, and not a denial with a warning (validateValidationActions)."""
+    actions = spec.items(field)
+    for index, action in enumerate(actions):
+        if action.__class__ is str and action in actions[: min(index, 3)]:
+            yield refuse("duplicate-entry", spec, (field, index), f"repeats {quoted(action)}", "keep it once")
+    if "Deny" in actions and "Warn" in actions:
+        yield refuse(
+            "mutually-exclusive-fields",
+            spec,
+            field,
+            "hold both `Deny` and `Warn`",
+            "keep `Deny`: its message reaches the user, too",
+            key=True,
+        )
+
+
+def _conditions(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    yield from match_conditions(spec, field)
+
+
+def _variables(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    yield from variables(spec, field)
+
+
+_POLICY: Fields[Resource] = Fields(
+    {
+        "paramKind": _parameter_kind,
+        "matchConstraints": _matched,
+        "matchConditions": _conditions,
+        "variables": _variables,
+        "validations": _validations,
+        "auditAnnotations": _annotations,
+    }
+)
+_BINDING: Fields[Resource] = Fields(
+    {
+        "policyName": text(dns_subdomain, "invalid-name", "write the name of a policy"),
+        "paramRef": _parameters,
+        "matchResources": _matched,
+        "validationActions": _actions,
+    }
+)

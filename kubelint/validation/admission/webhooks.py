@@ -1,0 +1,94 @@
+"""ValidatingWebhookConfiguration and MutatingWebhookConfiguration (validateValidatingWebhook)."""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Label
+from kubelint.resources import Resource, View
+from kubelint.validation.admission.client import client_config
+from kubelint.validation.admission.conditions import match_conditions
+from kubelint.validation.admission.rules import rule
+from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.selectors import label_selector
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.hosts import fully_qualified_name
+from kubelint.values.names import dns_1035_label
+
+_LONGEST_TIMEOUT = 30
+_REVIEWS = ("v1", "v1beta1")
+
+
+def webhook_configuration(resource: Resource) -> Iterator[Violation]:
+    """Webhooks with names of their own."""
+    names: dict[str, View] = {}
+    for hook in resource.view().views("webhooks"):
+        yield from _WEBHOOK.check(hook, resource)
+        name = hook.text("name")
+        if name and names.setdefault(name, hook) is not hook:
+            yield refuse(
+                "duplicate-name",
+                hook,
+                "name",
+                f"repeats {quoted(name)}",
+                "give each webhook a name of its own",
+                related=(Label(names[name].at("name"), "first webhook of this name"),),
+            )
+
+
+def _rules(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
+    for item in hook.views(field):
+        yield from rule(item)
+
+
+def _side_effects(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """In v1 a webhook must say that a dry run is safe."""
+    if resource.version == "v1" and hook.value[field] in ("Some", "Unknown"):
+        yield refuse(
+            "invalid-value",
+            hook,
+            field,
+            "must be `None` or `NoneOnDryRun`",
+            "write `sideEffects: None` if the webhook only looks",
+        )
+
+
+def _versions(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Versions of AdmissionReview, of which the server knows one (validateAdmissionReviewVersions)."""
+    versions = hook.items(field)
+    seen: set[str] = set()
+    for index, version in enumerate(versions):
+        if version.__class__ is not str:
+            continue
+        reason = dns_1035_label(version)
+        if version in seen:
+            yield refuse("duplicate-entry", hook, (field, index), f"repeats {quoted(version)}", "keep it once")
+        elif reason is not None:
+            yield refuse("invalid-value", hook, (field, index), f"is not valid: {reason}", "write `v1`")
+        seen.add(version)
+    if versions and seen.isdisjoint(_REVIEWS):
+        yield refuse("invalid-value", hook, field, "holds no version that the API server knows", "add `v1`", key=True)
+
+
+def _client(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
+    yield from client_config(hook, field)
+
+
+def _conditions(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
+    yield from match_conditions(hook, field)
+
+
+_WEBHOOK: Fields[Resource] = Fields(
+    {
+        "name": text(
+            fully_qualified_name, "invalid-name", "write a domain of three parts, such as `check.example.com`"
+        ),
+        "rules": _rules,
+        "sideEffects": _side_effects,
+        "timeoutSeconds": between(1, _LONGEST_TIMEOUT),
+        "namespaceSelector": label_selector,
+        "objectSelector": label_selector,
+        "admissionReviewVersions": _versions,
+        "clientConfig": _client,
+        "matchConditions": _conditions,
+    }
+)

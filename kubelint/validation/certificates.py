@@ -1,0 +1,147 @@
+"""Requests and bundles of certificates (pkg/apis/certificates/validation). Certificates themselves are not parsed."""
+
+import re
+from collections.abc import Iterator
+
+from kubelint.resources import Resource
+from kubelint.validation.fields import at_least
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.encoding import decode_base64
+from kubelint.values.hosts import signer_name
+
+_USAGES = frozenset(
+    (
+        "signing",
+        "digital signature",
+        "content commitment",
+        "key encipherment",
+        "key agreement",
+        "data encipherment",
+        "cert sign",
+        "crl sign",
+        "encipher only",
+        "decipher only",
+        "any",
+        "server auth",
+        "client auth",
+        "code signing",
+        "email protection",
+        "s/mime",
+        "ipsec end system",
+        "ipsec tunnel",
+        "ipsec user",
+        "timestamping",
+        "ocsp signing",
+        "microsoft sgc",
+        "netscape sgc",
+    )
+)
+_BLOCK = re.compile(rb"-----BEGIN ([^-\r\n]*)-----\s(.*?)-----END \1-----", re.DOTALL)
+_SHORTEST = 600
+_LARGEST_BUNDLE = 1024 * 1024
+_LEGACY = "kubernetes.io/legacy-unknown"
+
+
+def signing_request(resource: Resource) -> Iterator[Violation]:
+    """A CertificateSigningRequest (validateCertificateSigningRequest)."""
+    spec = resource.view("spec")
+    request = spec.text("request")
+    content = decode_base64(request) if request else None
+    if content is not None and not _is_request(content):
+        yield refuse(
+            "invalid-certificate",
+            spec,
+            "request",
+            "holds no certificate request in PEM form",
+            "write the base64 text of a file that begins with `-----BEGIN CERTIFICATE REQUEST-----`",
+        )
+    if resource.version == "v1" and spec.value.get("usages") in (None, []):
+        yield refuse(
+            "missing-value",
+            spec,
+            "usages",
+            "is missing",
+            "write what the certificate is for, such as `client auth`",
+            key=True,
+        )
+    seen: set[str] = set()
+    for index, usage in enumerate(spec.items("usages")):
+        if usage.__class__ is not str:
+            continue
+        if usage not in _USAGES:
+            yield refuse(
+                "invalid-value",
+                spec,
+                ("usages", index),
+                f"is no usage: {quoted(usage)}",
+                "use `client auth`, `server auth` or the like",
+            )
+        if usage in seen:
+            yield refuse("duplicate-entry", spec, ("usages", index), f"repeats {quoted(usage)}", "keep it once")
+        seen.add(usage)
+    yield from _signer(resource)
+    yield from at_least(_SHORTEST)(spec, "expirationSeconds", None)
+
+
+def _is_request(content: bytes) -> bool:
+    """Whether the first PEM block is a request with DER inside."""
+    block = _BLOCK.search(content)
+    if block is None or block[1] != b"CERTIFICATE REQUEST":
+        return False
+    body = decode_base64("".join(block[2].decode("ascii", "replace").split()))
+    return bool(body) and body[:1] == b"\x30"  # type: ignore[index]
+
+
+def _signer(resource: Resource) -> Iterator[Violation]:
+    name = resource.text("spec", "signerName")
+    if not name:
+        return
+    reason = (
+        "it is not allowed in this API version"
+        if name == _LEGACY and resource.kind != "ClusterTrustBundle"
+        else signer_name(name)
+    )
+    if reason is not None:
+        yield refuse(
+            "invalid-name",
+            resource,
+            ("spec", "signerName"),
+            f"is not valid: {reason}",
+            "write the signer, such as `kubernetes.io/kube-apiserver-client`",
+        )
+
+
+def trust_bundle(resource: Resource) -> Iterator[Violation]:
+    """A ClusterTrustBundle: certificates in PEM form, each once (ValidateClusterTrustBundle)."""
+    yield from _signer(resource)
+    bundle = resource.text("spec", "trustBundle")
+    if bundle is None:
+        return
+    content = bundle.encode("utf-8", "surrogatepass")
+    if len(content) > _LARGEST_BUNDLE:
+        yield refuse(
+            "oversized-data",
+            resource,
+            ("spec", "trustBundle"),
+            f"has more than {_LARGEST_BUNDLE} bytes",
+            "write two bundles",
+        )
+        return
+    blocks = [(match[1], b"".join(match[2].split())) for match in _BLOCK.finditer(content)]
+    reason = None
+    if not blocks:
+        reason = "holds no certificate in PEM form"
+    elif any(kind != b"CERTIFICATE" for kind, _ in blocks):
+        reason = "holds more than certificates"
+    elif len(set(blocks)) < len(blocks):
+        reason = "holds a certificate twice"
+    if reason is not None:
+        yield refuse(
+            "invalid-certificate",
+            resource,
+            ("spec", "trustBundle"),
+            reason,
+            "write certificates in PEM form, each once",
+            key=True,
+        )

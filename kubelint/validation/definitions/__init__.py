@@ -1,0 +1,1 @@
+"""CustomResourceDefinitions (apiextensions-apiserver validation). Expressions are not compiled."""

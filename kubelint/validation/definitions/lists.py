@@ -1,0 +1,86 @@
+"""Lists and maps that the server merges by their items: `x-kubernetes-list-type` and its like."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kubelint.resources import View
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+
+_LIST, _KEYS, _MAP = "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "x-kubernetes-map-type"
+
+
+def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = False) -> Violation:
+    return refuse("invalid-definition-schema", schema, field, says, help, key=key)
+
+
+def list_type(schema: View) -> Iterator[Violation]:
+    """How lists and maps are merged, and the keys that tell items apart."""
+    value = schema.value
+    if _MAP in value and value[_MAP] is not None:
+        yield from _known(schema, _MAP, ("granular", "atomic"), "object")
+    if _LIST in value and value[_LIST] is not None:
+        yield from _known(schema, _LIST, ("atomic", "set", "map"), "array")
+    keys = schema.items(_KEYS)
+    if keys and value.get(_LIST) != "map":
+        yield _invalid(
+            schema, _LIST, f"must be `map` with `{_KEYS}`", f"write `{_LIST}: map`", key=value.get(_LIST) is None
+        )
+    if value.get(_LIST) == "map":
+        yield from _map(schema, keys)
+
+
+def _known(schema: View, field: str, known: tuple[str, ...], kind: str) -> Iterator[Violation]:
+    written = schema.value[field]
+    if written.__class__ is str and written not in known:
+        yield refuse(
+            "invalid-value",
+            schema,
+            field,
+            f"is not known: {quoted(written)}",
+            "use " + ", ".join(f"`{name}`" for name in known),
+        )
+    if schema.value.get("type") != kind:
+        yield _invalid(
+            schema, "type", f"must be `{kind}` with `{field}`", f"write `type: {kind}`", key="type" not in schema.value
+        )
+
+
+def _map(schema: View, keys: list[Any]) -> Iterator[Violation]:
+    """Items are objects, and each has all keys."""
+    if not keys:
+        yield _invalid(
+            schema, _KEYS, f"is missing, `{_LIST}: map` needs it", "write the fields that tell items apart", key=True
+        )
+    if schema.value.get("items").__class__ is not dict:
+        return
+    items = schema.view("items")
+    if items.value.get("type") != "object":
+        yield _invalid(
+            items,
+            "type",
+            f"must be `object` with `{_LIST}: map`",
+            "write `type: object`",
+            key="type" not in items.value,
+        )
+    required = items.items("required")
+    for index, name in enumerate(keys):
+        if name.__class__ is not str:
+            continue
+        known = items.get("properties", name)
+        if known is None:
+            yield _invalid(
+                schema, (_KEYS, index), f"is no property of the items: {quoted(name)}", "write the name of a property"
+            )
+        elif known.__class__ is dict and known.get("default") is None and name not in required:
+            yield _invalid(
+                items,
+                ("properties", name, "default"),
+                "is missing: a key must be required or have a default",
+                f"add {quoted(name)} to `required` of the items",
+                key=True,
+            )
+        elif known.__class__ is dict and known.get("type") in ("object", "array"):
+            yield _invalid(
+                items, ("properties", name, "type"), "must be a scalar, for a key", "use a string or number as the key"
+            )

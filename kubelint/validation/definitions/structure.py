@@ -1,0 +1,228 @@
+"""Structural schemas: what the server asks of `openAPIV3Schema` (KEP-1693, apiextensions structural validation)."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from kubelint.findings import Severity
+from kubelint.resources import View
+from kubelint.validation.definitions.lists import list_type
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+
+_TYPES = ("array", "boolean", "integer", "number", "object", "string")
+_FORBIDDEN = ("definitions", "dependencies", "$ref", "id", "patternProperties", "additionalItems")
+_STRUCTURE = ("type", "title", "description", "default", "nullable", "additionalProperties")
+"""What belongs to the structure, and so may not stand below `allOf`, `anyOf`, `oneOf` and `not`."""
+_JUNCTIONS = ("allOf", "anyOf", "oneOf")
+_METADATA = frozenset(("name", "generateName"))
+_FORMATS = frozenset(
+    "bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn hexcolor "
+    "rgbcolor byte password date duration date-time datetime int32 int64 float double k8s-short-name k8s-long-name "
+    "quantity".split()
+)
+_ANY = "x-kubernetes-preserve-unknown-fields"
+_INT_OR_STRING = "x-kubernetes-int-or-string"
+_EMBEDDED = "x-kubernetes-embedded-resource"
+
+
+def schema_root(schema: View) -> Iterator[Violation]:
+    """The schema of a whole object."""
+    kind = schema.value.get("type")
+    if kind in (None, ""):
+        yield _invalid(schema, "type", "is missing at the root", "write `type: object`", key=True)
+    elif kind.__class__ is str and kind != "object":
+        yield _invalid(schema, "type", "must be `object` at the root", "write `type: object`")
+    yield from _object_fields(schema)
+    yield from _schema(schema)
+    yield from _defaults(schema)
+
+
+def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = False) -> Violation:
+    return refuse("invalid-definition-schema", schema, field, says, help, key=key)
+
+
+def _schema(schema: View) -> Iterator[Violation]:
+    """One schema of the structure, and all below it."""
+    value = schema.value
+    yield from _own_fields(schema)
+    for name, below in _children(schema):
+        if (
+            below.value.get("type") in (None, "")
+            and below.value.get(_ANY) is not True
+            and below.value.get(_INT_OR_STRING) is not True
+        ):
+            yield _invalid(
+                below,
+                "type",
+                "is missing",
+                "write the type, or `x-kubernetes-preserve-unknown-fields: true`"
+                if name != "items"
+                else "write the type of the items",
+                key=True,
+            )
+        yield from _schema(below)
+    for junction in _JUNCTIONS:
+        for below in schema.views(junction):
+            yield from _nested(below, schema)
+    if value.get("not").__class__ is dict:
+        yield from _nested(schema.view("not"), schema)
+
+
+def _children(schema: View) -> Iterator[tuple[str, View]]:
+    """The schemas below that are part of the structure."""
+    for name in schema.mapping("properties"):
+        if schema.get("properties", name).__class__ is dict:
+            yield "properties", schema.view("properties", name)
+    for field in ("items", "additionalProperties"):
+        if schema.value.get(field).__class__ is dict:
+            yield field, schema.view(field)
+
+
+def _own_fields(schema: View) -> Iterator[Violation]:
+    """What a schema says of one value."""
+    value = schema.value
+    kind = value.get("type")
+    if kind == "null":
+        yield _invalid(schema, "type", "may not be `null`", "write the type, and `nullable: true`")
+    elif kind.__class__ is str and kind and kind not in _TYPES:
+        yield refuse(
+            "invalid-value",
+            schema,
+            "type",
+            f"is no type: {quoted(kind)}",
+            "use " + ", ".join(f"`{name}`" for name in _TYPES),
+        )
+    if kind == "array" and value.get("items") is None:
+        yield _invalid(schema, "items", "is missing, arrays need it", "write the schema of the items", key=True)
+    if value.get("items").__class__ is list:
+        yield _invalid(schema, "items", "may not be a list", "write one schema for all items", key=True)
+    if value.get("properties") and value.get("additionalProperties") not in (None, False):
+        yield _invalid(
+            schema, "additionalProperties", "is set together with `properties`", "keep one of the two", key=True
+        )
+    if value.get("uniqueItems") is True:
+        yield _invalid(schema, "uniqueItems", "may not be `true`", "write `x-kubernetes-list-type: set`")
+    for field in _FORBIDDEN:
+        if value.get(field) not in (None, "", {}, []):
+            yield _invalid(schema, field, "may not be set", "write the schema in place", key=True)
+    if value.get(_ANY) is False:
+        yield _invalid(schema, _ANY, "may not be `false`", "remove it, or write `true`")
+    if value.get(_INT_OR_STRING) is True and kind not in (None, ""):
+        yield _invalid(schema, "type", f"may not be set with `{_INT_OR_STRING}`", "remove it", key=True)
+    if value.get(_EMBEDDED) is True:
+        yield from _embedded(schema)
+    yield from list_type(schema)
+    form = value.get("format")
+    if form.__class__ is str and form and form.replace("-", "") not in _FORMATS and form not in _FORMATS:
+        yield refuse(
+            "ignored-field",
+            schema,
+            "format",
+            f"is not known to the server: {quoted(form)}",
+            "use `pattern`, or remove it",
+            severity=Severity.WARNING,
+        )
+
+
+def _embedded(schema: View) -> Iterator[Violation]:
+    """An object inside an object."""
+    if schema.value.get("type") not in (None, "", "object"):
+        yield _invalid(schema, "type", f"must be `object` with `{_EMBEDDED}`", "write `type: object`")
+    if schema.value.get(_ANY) is not True and not schema.value.get("properties"):
+        yield _invalid(
+            schema, "properties", f"is missing, `{_EMBEDDED}` needs it or `{_ANY}`", f"write `{_ANY}: true`", key=True
+        )
+    yield from _object_fields(schema)
+
+
+def _object_fields(schema: View) -> Iterator[Violation]:
+    """`apiVersion`, `kind` and `metadata` are the server's; names alone may be restricted."""
+    for name, kind in (("apiVersion", "string"), ("kind", "string"), ("metadata", "object")):
+        written = schema.get("properties", name, "type")
+        if written.__class__ is str and written not in ("", kind):
+            yield _invalid(schema, ("properties", name, "type"), f"must be `{kind}`", f"write `type: {kind}`")
+    metadata = schema.get("properties", "metadata")
+    if metadata.__class__ is dict and _restricts(metadata):
+        yield _invalid(
+            schema,
+            ("properties", "metadata"),
+            "says more than how names look",
+            "keep `type: object`, and `name` or `generateName`",
+            key=True,
+        )
+
+
+def _restricts(metadata: dict[str, Any]) -> bool:
+    """Whether a schema of metadata has more than names in it (validateStructuralMetadata)."""
+    properties = metadata.get("properties")
+    names = set(properties) if isinstance(properties, dict) else set()
+    others = {field for field, value in metadata.items() if value not in (None, "", {}, [], False)}
+    return bool(names - _METADATA) or bool(others - {"type", "properties", "description", "title"})
+
+
+def _nested(schema: View, structure: View) -> Iterator[Violation]:
+    """A schema below a junction restricts values only (validateNestedValueValidation)."""
+    value = schema.value
+    numeric = structure.value.get(_INT_OR_STRING) is True
+    for field in _STRUCTURE:
+        if value.get(field) not in (None, "", False) and not (field == "type" and numeric):
+            yield _invalid(
+                schema,
+                field,
+                "may not be set below `allOf`, `anyOf`, `oneOf` or `not`",
+                "write it in the schema around",
+                key=True,
+            )
+    for field in value:
+        if (
+            field.startswith("x-kubernetes-")
+            and field != "x-kubernetes-validations"
+            and value[field] not in (None, False)
+        ):
+            yield _invalid(
+                schema,
+                field,
+                "may not be set below `allOf`, `anyOf`, `oneOf` or `not`",
+                "write it in the schema around",
+                key=True,
+            )
+    for name in schema.mapping("properties"):
+        around = structure.view("properties", name)
+        if structure.get("properties", name) is None and structure.value.get("additionalProperties") is None:
+            yield refuse(
+                "invalid-definition-schema",
+                structure,
+                ("properties", name),
+                "is missing, a junction below speaks of it",
+                "declare the property in `properties`, too",
+                key=True,
+            )
+        if schema.get("properties", name).__class__ is dict:
+            yield from _nested(schema.view("properties", name), around)
+    if value.get("items").__class__ is dict:
+        yield from _nested(schema.view("items"), structure.view("items"))
+    for junction in _JUNCTIONS:
+        for below in schema.views(junction):
+            yield from _nested(below, structure)
+    if value.get("not").__class__ is dict:
+        yield from _nested(schema.view("not"), structure)
+
+
+def _defaults(schema: View) -> Iterator[Violation]:
+    """Defaults are values of their own schema."""
+    default = schema.value.get("default")
+    kind = schema.value.get("type")
+    if default is not None and kind.__class__ is str and not _fits(default, kind):
+        yield _invalid(schema, "default", f"is no {kind}", f"write a value of the type `{kind}`", key=True)
+    for _, below in _children(schema):
+        yield from _defaults(below)
+
+
+def _fits(value: object, kind: str) -> bool:
+    """Whether a value is of an OpenAPI type."""
+    if kind == "number":
+        return value.__class__ in (int, float)
+    if kind == "integer":
+        return value.__class__ is int or (isinstance(value, float) and value.is_integer())
+    classes: dict[str, type] = {"string": str, "boolean": bool, "object": dict, "array": list}
+    return value.__class__ is classes.get(kind, value.__class__)

@@ -92,7 +92,7 @@ class Inventory:
     @cached_property
     def workloads(self) -> list[Workload]:
         """The objects that are pods or make pods."""
-        return [w for r in self.resources if r.kind in KEPT_KINDS and (w := r.workload) is not None]
+        return [w for r in self.resources if (w := r.workload) is not None]
 
     @cached_property
     def workloads_by_namespace(self) -> dict[str, list[Workload]]:

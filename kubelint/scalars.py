@@ -41,7 +41,7 @@ class _Resolver(dict[str, Scalar]):
 
 
 def _number(text: str) -> Scalar:
-    digits = text.replace("_", "")
+    digits = text if text[0] == "." else text.replace("_", "")
     if _INTEGER.fullmatch(digits):
         number = integer(digits)
         if number is not None:

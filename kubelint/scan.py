@@ -1,7 +1,7 @@
 """One run over files: read, judge, keep what the graphs need, and put the report together."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kubelint.analyses import JUDGED_SUBJECTS, WORLD_ANALYSES
@@ -11,7 +11,7 @@ from kubelint.engine import Engine, Rules
 from kubelint.errors import InputError
 from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
-from kubelint.resources import Resource, objects_of
+from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of
 from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule
 from kubelint.schemas.judge import Judge
@@ -23,7 +23,9 @@ from kubelint.templates.signs import PLACEHOLDERS
 from kubelint.values.placeholders import has_placeholder
 
 if TYPE_CHECKING:
+    from kubelint.schemas.problems import Problem
     from kubelint.suppressions import Suppressions
+    from kubelint.validation import Violation
 
 RulesOf = Callable[[str], Mapping[str, EnabledRule]]
 """The enabled rules of a file, by its name."""
@@ -50,6 +52,8 @@ class Scan:
         self.silent: set[str] = set()
         self.suppressions: dict[str, Suppressions] = {}
         self.inventory = Inventory(())
+        custom = {(kind.group, kind.kind): kind.path for kind in settings.workloads}
+        self.pod_spec_paths: PodSpecPaths = {**POD_SPEC_PATHS, **custom} if custom else POD_SPEC_PATHS
         self.counts: Counter[str] = Counter()
         self._rules_by_overrides: dict[int, Rules] = {}
 
@@ -127,17 +131,16 @@ class Scan:
             self._object(document, path, value)
 
     def _object(self, document: Document, path: Path, value: dict[str, Any]) -> None:
-        resource = Resource(document, path, value, self.settings.kubernetes_version)
+        resource = Resource(document, path, value, self.settings.kubernetes_version, self.pod_spec_paths)
         document.resources.append(resource)
         self.counts["resources"] += 1
+        problems: list[Problem] = []
         judge = self.judge
         if judge is not None:
             judge.learn(resource)
-            self.engine.guarded("schemas", lambda: judge.judge(resource), document)
+            self.engine.guarded("schemas", lambda: _collected(judge.judge(resource), problems), document)
         if self.validating:
-            from kubelint.validation import validate
-
-            self.engine.guarded("validation", lambda: validate(resource), document)
+            self.engine.guarded("validation", lambda: _violations(resource, problems), document)
         self.engine.check_resource(resource)
 
     def _suppressions(self, source: Source, documents: list[Document], found: Sorted) -> None:
@@ -155,7 +158,7 @@ class Scan:
         needed = False
         for document in documents:
             resources = document.resources
-            if any(r.kind in KEPT_KINDS or (self.judge and self.judge.holds(r)) for r in resources):
+            if any(map(self._needed, resources)):
                 needed = True
                 self.resources += resources
             else:
@@ -164,6 +167,12 @@ class Scan:
                 document.resources[:] = self.resources[len(self.resources) - len(resources) :]
         if not needed:
             source.release()
+
+    def _needed(self, resource: Resource) -> bool:
+        """Whether the graphs, or the judge of custom resources, will read the object's values."""
+        if resource.kind in KEPT_KINDS or (resource.group, resource.kind) in self.pod_spec_paths:
+            return True
+        return self.judge is not None and self.judge.holds(resource)
 
     def finish(self) -> Inventory:
         """Run what looks at the whole world; call once, after the last `read`."""
@@ -219,6 +228,22 @@ def _first_line(document: Document) -> tuple[int, int]:
     start = document.offset + document.span[0]
     line = document.source.line(document.source.position(start)[0])
     return start, start + max(1, len(line.strip()))
+
+
+def _collected(found: "list[Problem]", problems: "list[Problem]") -> "list[Problem]":
+    problems += found
+    return problems
+
+
+def _violations(resource: Resource, problems: "list[Problem]") -> "Iterator[Violation]":
+    """What validation refuses, but where the schema has spoken: of that field, and of the object that holds it."""
+    from kubelint.validation import validate
+
+    if not problems:
+        yield from validate(resource)
+        return
+    spoken = {path for problem in problems for path in (problem.place.path, problem.place.path[:-1])}
+    yield from (violation for violation in validate(resource) if violation.place.path not in spoken)
 
 
 def _identity(resource: Resource) -> dict[str, Any]:

@@ -46,6 +46,11 @@ def shown(document: Document, *path: str | int, key: bool = False) -> str:
         ("!!int '12'", 12),
         ("!!binary aGVsbG8=", "hello"),
         ("!unknown text", "text"),
+        ("!unknown 12", "12"),
+        ("!!map", ""),
+        (".5_", ".5_"),
+        ("[nginx:1, --listen=0.0.0.0:80]", ["nginx:1", "--listen=0.0.0.0:80"]),
+        ('{image: nginx:1, "b":2}', {"image": "nginx:1", "b": 2}),
         ("'yes'", "yes"),
     ],
 )
@@ -102,6 +107,11 @@ def test_repeated_keys_are_refused_only_when_strict() -> None:
     assert to_json("a: 1\na: 2") == {"a": 2}
     with pytest.raises(KubelintError, match="given twice"):
         to_json("a: 1\na: 2", strict=True)
+
+
+def test_overriding_a_merged_key_is_no_repetition() -> None:
+    document = documents("a: &x {k: 1}\nb:\n  <<: *x\n  k: 3\n")[0]
+    assert [repeat.merged for repeat in document.repeated_keys] == [True]
 
 
 def test_merge_keys_override_what_stands_before_them() -> None:

@@ -43,20 +43,22 @@ def require_finite(value: float, got: Any) -> None:
         raise Unreadable(f"`{got.value}` is no JSON number", got.start_mark.index, got.end_mark.index)
 
 
+_TYPES = {"int": int, "bool": bool, "float": float, "null": type(None), "timestamp": str}
+
+
 def tagged(got: Any) -> Any:
-    """The value of a scalar with an explicit tag (`!!str 12`, `!!binary …`); unknown tags are ignored."""
+    """The value of a scalar with an explicit tag (`!!str 12`, `!!binary …`); with an unknown tag it is the text."""
     text = got.value
-    tag = str(got.tag)
-    kind = tag.removeprefix("tag:yaml.org,2002:")
-    value = resolve[text] if not got.style or kind != tag else text
-    if tag == "!" or kind in ("str", "timestamp"):
-        return text
+    kind = str(got.tag).removeprefix("tag:yaml.org,2002:")
     if kind == "binary":
         return _binary(text, got)
-    if kind == "float" and isinstance(value, int) and not isinstance(value, bool):
-        return float(value)
-    wanted = {"int": int, "bool": bool, "float": float, "null": type(None)}.get(kind)
-    if wanted is not None and value.__class__ is not wanted:
+    wanted = _TYPES.get(kind)
+    if wanted is None:
+        return text
+    value = resolve[text]
+    if kind == "float" and value.__class__ is int:
+        return float(value)  # type: ignore[arg-type]
+    if value.__class__ is not wanted:
         raise Unreadable(f"`{text}` is no {kind}", got.start_mark.index, got.end_mark.index)
     return value
 

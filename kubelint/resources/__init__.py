@@ -4,7 +4,7 @@ A view never copies and never trusts: every accessor answers None or an empty va
 type, so that no rule crashes on wrong input. A view knows its path, so that every finding has a place.
 """
 
-from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS
+from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
 from kubelint.resources.lists import ListItem, objects_of
 from kubelint.resources.resource import CONTAINER_LISTS, Container, PodSpec, Resource, Service, Workload
 from kubelint.resources.views import Metadata, View
@@ -17,6 +17,7 @@ __all__ = [
     "ListItem",
     "Metadata",
     "PodSpec",
+    "PodSpecPaths",
     "Resource",
     "Service",
     "View",

@@ -4,7 +4,10 @@ from collections.abc import Mapping
 
 from kubelint.findings import Path
 
-POD_SPEC_PATHS: Mapping[tuple[str, str], Path] = {
+PodSpecPaths = Mapping[tuple[str, str], Path]
+"""Where the pod spec stands, by API group and kind (any version of the group)."""
+
+POD_SPEC_PATHS: PodSpecPaths = {
     ("", "Pod"): ("spec",),
     ("", "PodTemplate"): ("template", "spec"),
     ("", "ReplicationController"): ("spec", "template", "spec"),
@@ -22,7 +25,7 @@ POD_SPEC_PATHS: Mapping[tuple[str, str], Path] = {
     ("serving.knative.dev", "Configuration"): ("spec", "template", "spec"),
     ("serving.knative.dev", "Revision"): ("spec",),
 }
-"""Where the pod spec stands, by API group and kind (any version of the group)."""
+"""The built-in kinds, and presets for well-known custom ones."""
 
 CLUSTER_SCOPED = frozenset(
     "APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle "

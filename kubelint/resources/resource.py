@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from kubelint.documents import Document
 from kubelint.findings import Path, ResourceIdentity
-from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS
+from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
 from kubelint.resources.views import Metadata, View, strings_of
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
@@ -18,17 +18,23 @@ CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
 class Resource(View):
     """One Kubernetes object. `path` is not empty for an item of a `List`.
 
-    `kubernetes` is the version it is judged for; `environment` names the set of files it lives in (None: all of them).
+    `kubernetes` is the version it is judged for; `pod_spec_paths` says where the pods of which kinds stand; `environment` names the set of files it lives in (None: all of them).
     """
 
-    __slots__ = ("document", "environment", "kubernetes")
+    __slots__ = ("document", "environment", "kubernetes", "pod_spec_paths")
 
     def __init__(
-        self, document: Document, path: Path = (), value: object = None, kubernetes: KubernetesVersion = NEWEST
+        self,
+        document: Document,
+        path: Path = (),
+        value: object = None,
+        kubernetes: KubernetesVersion = NEWEST,
+        pod_spec_paths: PodSpecPaths = POD_SPEC_PATHS,
     ):
         super().__init__(self, path, document.value if value is None else value)
         self.document = document
         self.kubernetes = kubernetes
+        self.pod_spec_paths = pod_spec_paths
         self.environment: str | None = None
 
     @cached_property
@@ -98,7 +104,7 @@ class Resource(View):
     @cached_property
     def workload(self) -> "Workload | None":
         """The view of an object that makes pods, None for any other kind."""
-        path = POD_SPEC_PATHS.get((self.group, self.kind or ""))
+        path = self.pod_spec_paths.get((self.group, self.kind or ""))
         if path is None or self.get(*path).__class__ is not dict:
             return None
         return Workload(self, path)

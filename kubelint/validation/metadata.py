@@ -210,7 +210,7 @@ def _owners(view: View, field: str, resource: Resource) -> Iterator[Violation]:
 def _owner(owner: View) -> Iterator[Violation]:
     """The API version names a version, and an Event owns nothing (validateOwnerReference)."""
     api_version = owner.text("apiVersion") or ""
-    if api_version and not api_version.rpartition("/")[2]:
+    if api_version and (not api_version.rpartition("/")[2] or api_version.count("/") > 1):
         yield refuse("invalid-owner-reference", owner, "apiVersion", "names no version", "write it as `apps/v1`")
     if owner.text("kind") == "Event" and api_version in ("v1", "events.k8s.io/v1"):
         yield refuse("invalid-owner-reference", owner, "kind", "may not be `Event`", "remove the reference")

@@ -2,7 +2,7 @@
 
 ## Why
 A container sees one thing at each path: two volume mounts, two block devices or two files of a projected volume at
-the same path would hide each other.
+the same path would hide each other. Files of a volume that lie below one another are accepted with a warning.
 
 ## Bad
 ```yaml

@@ -40,7 +40,10 @@ def field_reference(reference: View, allowed: tuple[str, ...]) -> Iterator[Viola
     """A fieldRef (validateObjectFieldSelector): a field, or one label or annotation as `metadata.labels['key']`."""
     version, path = reference.text("apiVersion"), reference.text("fieldPath")
     if version and version != "v1":
-        yield refuse("invalid-field-reference", reference, "apiVersion", "must be `v1`", "remove `apiVersion`")
+        yield refuse(
+            "invalid-field-reference", reference, (), f"is of {quoted(version)}", "remove `apiVersion`", key=True
+        )
+        return
     if not path:
         return
     holder, bracket, rest = path.partition("['")

@@ -10,7 +10,7 @@ from kubelint.resources import View
 from kubelint.validation.fields import Fields, set_fields
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.downward import VOLUME_FIELDS, field_reference, resource_reference
-from kubelint.validation.pods.volume_sources import KEY_TO_PATH, file_mode, item_path
+from kubelint.validation.pods.volume_sources import KEY_TO_PATH, file_mode, files, item_path, overlaps
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 
@@ -36,6 +36,7 @@ def projected(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
     paths: dict[str, Label] = {}
+    written: list[tuple[View, str]] = []
     for source in projection.views(field):
         given = set_fields(source, _SOURCES)
         if len(given) > 1:
@@ -59,15 +60,17 @@ def _sources(projection: View, field: str, pod: Pod) -> Iterator[Violation]:
                     "give each file of the volume a path of its own",
                     related=(first,),
                 )
+            else:
+                written.append((item, path))
+        token = source.text("serviceAccountToken", "path")
+        if token:
+            written.append((source.view("serviceAccountToken"), token))
+    yield from overlaps(written)
 
 
-def _files(source: View) -> Iterator[tuple[View, str]]:
+def _files(source: View) -> list[tuple[View, str]]:
     """What writes a file of a known path: items of ConfigMaps, Secrets and the downward API."""
-    for kind in ("secret", "configMap", "downwardAPI"):
-        for item in source.views(kind, "items"):
-            path = item.text("path")
-            if path:
-                yield item, path
+    return [pair for kind in ("secret", "configMap", "downwardAPI") for pair in files(source.view(kind))]
 
 
 def _object(source: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -85,6 +88,7 @@ def _object(source: View, field: str, pod: Pod) -> Iterator[Violation]:
 def downward_api(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Files with fields of the pod."""
     yield from _DOWNWARD.below(volume, field, pod)
+    yield from overlaps(files(volume.view(field)))
 
 
 def _downward_files(source: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -140,7 +144,7 @@ _SOURCE: Fields[Pod] = Fields(
     {
         "secret": _object,
         "configMap": _object,
-        "downwardAPI": downward_api,
+        "downwardAPI": _DOWNWARD.below,
         "serviceAccountToken": _token,
     }
 )

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 
+from kubelint.findings import Label, Severity
 from kubelint.resources import View
 from kubelint.validation.fields import Fields, between, text
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
 from kubelint.values.names import csi_driver_name, dns_subdomain
 from kubelint.values.paths import local_non_reserved_path, path_without_backsteps
 from kubelint.values.quantities import parse_quantity
@@ -52,12 +54,44 @@ KEY_TO_PATH: Fields[Pod] = Fields({"path": item_path, "mode": file_mode})
 _FILES: Fields[Pod] = Fields({"defaultMode": file_mode, "items": KEY_TO_PATH.each})
 
 
+def files(source: View) -> list[tuple[View, str]]:
+    """The items of a source that write a file of a known path."""
+    found = []
+    for item in source.views("items"):
+        path = item.text("path")
+        if path:
+            found.append((item, path))
+    return found
+
+
+def overlaps(written: list[tuple[View, str]]) -> Iterator[Violation]:
+    """A file at or below the path of another hides it; the server warns (checkVolumeMappingForOverlap)."""
+    if len(written) < 2:
+        return
+    seen: dict[str, View] = {}
+    for item, path in sorted(written, key=lambda pair: pair[1].split("/")):
+        parts = path.split("/")
+        above = next((seen[p] for n in range(len(parts)) if (p := "/".join(parts[: n + 1])) in seen), None)
+        if above is not None:
+            yield refuse(
+                "duplicate-path",
+                item,
+                "path",
+                f"is at or below another file of the volume: {quoted(path)}",
+                "give each file of the volume a path of its own",
+                severity=Severity.WARNING,
+                related=(Label(above.at("path"), "the other file"),),
+            )
+        seen.setdefault(path, item)
+
+
 def config_map(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Files from a ConfigMap (validateConfigMapVolumeSource)."""
     if volume.value[field].__class__ is dict:
         source = volume.view(field)
         yield from _named("name", source)
         yield from _FILES.check(source, pod)
+        yield from overlaps(files(source))
 
 
 def secret(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -66,6 +100,7 @@ def secret(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
         source = volume.view(field)
         yield from _named("secretName", source)
         yield from _FILES.check(source, pod)
+        yield from overlaps(files(source))
 
 
 def empty_dir(volume: View, field: str, pod: Pod) -> Iterator[Violation]:

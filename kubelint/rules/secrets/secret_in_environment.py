@@ -33,26 +33,16 @@ spec:
 ```
 
 ## False positives
-Values that only say where the secret is (a path, a URL without credentials, a `$(VARIABLE)`), switches (`true`, `0`)
-and empty values are not reported.
+Values that only say where the secret is (a path, a URL without credentials, a `$(VARIABLE)`, the name of a Secret),
+switches (`true`, `0`), empty values and placeholders (`changeme`, `<password>`) are not reported.
 """
 
-import re
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-
-_SECRET_NAME = re.compile(
-    r"(^|_)(PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|APIKEY|(API|ACCESS|PRIVATE|SECRET|ENCRYPTION|SIGNING)_?KEY|CREDENTIALS?)$",
-    re.IGNORECASE,
-)
-_HARMLESS = re.compile(
-    r"\s*$|\$|/|\.{1,2}/|[a-z+]+://(?![^/@]*:[^/@]*@)|(true|false|yes|no|on|off|none|null|enabled|disabled|\d{1,3})$|<.*>$|"
-    r"x{3,}$|\*+$|change-?me|(your|my|example|dummy|placeholder|todo|replace)[-_ ]",
-    re.IGNORECASE,
-)
+from kubelint.rules.secrets._patterns import is_plain, names_a_secret
 
 
 @rule(severity=Severity.WARNING, tags=("secrets",))
@@ -60,7 +50,7 @@ def check(container: Container) -> Iterator[Finding]:
     """The name says that it is a secret, the value that it is one."""
     for variable in container.views("env"):
         name, value = variable.text("name"), variable.text("value")
-        if name and value and _SECRET_NAME.search(name) and not _HARMLESS.match(value):
+        if name and value and names_a_secret(name) and is_plain(name, value):
             yield Finding(
                 variable.at("value"),
                 f"{container.title} has a secret in plain text in `{name}`",

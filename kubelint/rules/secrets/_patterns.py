@@ -1,0 +1,87 @@
+"""What gives a secret away: names that promise one, values that are one, tokens of known providers."""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+_NAME = re.compile(
+    r"(^|[_.-])(PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?"
+    r"|(API|ACCESS|PRIVATE|SECRET|ENCRYPTION|SIGNING)[_.-]?KEY)$",
+    re.IGNORECASE,
+)
+_CAMEL = re.compile(r"[a-z](Password|Passphrase|Secret|Token|ApiKey|AccessKey|PrivateKey|SecretKey)$")
+_HARMLESS = re.compile(
+    r"\s*$|\$|/|\.{1,2}/|[a-z+]+://(?![^/@]*:[^/@]*@)|(true|false|yes|no|on|off|none|null|enabled|disabled|\d{1,3})$"
+    r"|<.*>$|\{\{|%\w+%$|\[.*\]$|x{3,}$|\*+$|\.{3,}$|(change|replace|fill|insert|set)[-_ ]?(me|this|it)"
+    r"|(your|my|some|example|dummy|placeholder|todo|replace|redacted|insert)([-_ .]|$)"
+    r"|(secret|ref\+|vault|file|op|awssm|gcpsm|aws)[\w+]*:|.*EXAMPLE",
+    re.IGNORECASE,
+)
+_OBJECT_NAME = re.compile(r"[a-z0-9]+(-[a-z]+)+$")
+_OWN_SECRET = re.compile(
+    r"(client|app|session|jwt|hash|shared|hmac|cookie|auth|oauth|signing|webhook)[_.-]?secret$",
+    re.IGNORECASE,
+)
+_REPEATED = 5
+"""A token with fewer different characters than this is a row of x."""
+
+
+class Token(NamedTuple):
+    """A kind of token: what every one of its kind holds, what it looks like, what it is called."""
+
+    sign: str
+    pattern: re.Pattern[str]
+    name: str
+
+
+_TOKENS = tuple(
+    Token(sign, re.compile(pattern), name)
+    for sign, pattern, name in (
+        ("AKIA", r"\bAKIA[A-Z2-7]{16}\b", "an AWS access key"),
+        ("ASIA", r"\bASIA[A-Z2-7]{16}\b", "an AWS access key"),
+        ("ghp_", r"\bghp_[A-Za-z0-9]{36,}", "a GitHub token"),
+        ("gho_", r"\bgho_[A-Za-z0-9]{36,}", "a GitHub token"),
+        ("ghs_", r"\bghs_[A-Za-z0-9]{36,}", "a GitHub token"),
+        ("github_pat_", r"\bgithub_pat_\w{40,}", "a GitHub token"),
+        ("glpat-", r"\bglpat-[\w-]{20,}", "a GitLab token"),
+        ("xox", r"\bxox[abeoprs]-[\w-]{16,}", "a Slack token"),
+        ("hooks.slack.com", r"hooks\.slack\.com/services/T\w{6,}/B\w{6,}/\w{16,}", "a Slack webhook"),
+        ("k_live_", r"\b[sr]k_live_\w{16,}", "a Stripe key"),
+        ("AIza", r"\bAIza[\w-]{35}(?![\w-])", "a Google API key"),
+        ("npm_", r"\bnpm_[A-Za-z0-9]{36}\b", "an npm token"),
+        ("pypi-AgE", r"\bpypi-AgE[\w-]{50,}", "a PyPI token"),
+        ("dckr_pat_", r"\bdckr_pat_[\w-]{20,}", "a Docker Hub token"),
+        ("dop_v1_", r"\bdop_v1_[a-f0-9]{64}", "a DigitalOcean token"),
+        ("hvs.", r"\bhvs\.[\w-]{24,}", "a Vault token"),
+        ("SG.", r"\bSG\.[\w-]{16,32}\.[\w-]{16,64}", "a SendGrid key"),
+        ("SK", r"\bSK[0-9a-f]{32}\b", "a Twilio key"),
+        ("sk-ant-", r"\bsk-ant-[\w-]{20,}", "an Anthropic key"),
+        ("hf_", r"\bhf_[A-Za-z]{34}\b", "a Hugging Face token"),
+        ("eyJ", r"\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{16,}", "a JSON Web Token"),
+        ("PRIVATE KEY-----", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:\s|\\n)*[A-Za-z0-9+/=]{32}", "a private key"),
+    )
+)
+_SHORTEST = 20
+
+
+def names_a_secret(name: str) -> bool:
+    """Whether a variable or key of this name holds a secret."""
+    return _NAME.search(name) is not None or _CAMEL.search(name) is not None
+
+
+def is_plain(name: str, value: str) -> bool:
+    """Whether a value under such a name is the secret itself, and no reference, path, switch or placeholder."""
+    if _HARMLESS.match(value):
+        return False
+    return not (name[-6:].lower() == "secret" and not _OWN_SECRET.search(name) and _OBJECT_NAME.match(value))
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The kinds of tokens that a text holds; made-up ones (`AKIAIOSFODNN7EXAMPLE`, rows of x) do not count."""
+    if len(text) < _SHORTEST:
+        return
+    for token in _TOKENS:
+        if token.sign in text:
+            found = token.pattern.search(text)
+            if found is not None and "EXAMPLE" not in found[0] and len(set(found[0][8:])) > _REPEATED:
+                yield token

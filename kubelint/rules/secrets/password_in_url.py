@@ -1,0 +1,75 @@
+"""A URL holds a password.
+
+## Why
+Programs log the URLs they connect to, and people paste them. Most take user and password apart, or the whole URL from a
+Secret.
+
+## Bad
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: web:1.0
+      env:
+        - name: DATABASE_URL
+          value: postgres://shop:k3ttle-9@db/shop
+```
+
+## Good
+```yaml
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers:
+    - name: web
+      image: web:1.0
+      env:
+        - name: DB_PASSWORD
+          valueFrom: {secretKeyRef: {name: db, key: password}}
+        - name: DATABASE_URL
+          value: postgres://shop:$(DB_PASSWORD)@db/shop
+```
+"""
+
+import re
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Place, Severity
+from kubelint.resources import Container
+from kubelint.rules import rule
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@'\"]*:([^/\s@'\"]+)@[\w\[$-]", re.IGNORECASE)
+_HARMLESS = re.compile(r"[$<{%*]|x{3,}$|pass(word)?$|(your|my|change|replace|example)[-_]?\w*$|\.{3}", re.IGNORECASE)
+
+
+@rule(severity=Severity.WARNING, tags=("secrets",))
+def check(container: Container) -> Iterator[Finding]:
+    """Placeholders and variables are no passwords."""
+    for field in ("args", "command"):
+        words = container.value.get(field)
+        for index, word in enumerate(words if words.__class__ is list else ()):
+            if word.__class__ is str and _has_password(word):
+                yield _finding(container, container.at(field, index))
+    variables = container.value.get("env")
+    for index, variable in enumerate(variables if variables.__class__ is list else ()):
+        value = variable.get("value") if variable.__class__ is dict else None
+        if value.__class__ is str and _has_password(value):
+            yield _finding(container, container.at("env", index, "value"))
+
+
+def _has_password(text: str) -> bool:
+    if "@" not in text or "://" not in text:
+        return False
+    return any(not _HARMLESS.match(found[1]) for found in _URL.finditer(text))
+
+
+def _finding(container: Container, place: Place) -> Finding:
+    return Finding(
+        place,
+        f"{container.title} has a password in a URL",
+        help="take the password, or the whole URL, from a Secret",
+    )

@@ -1,11 +1,20 @@
-"""A long-running container does not say when it is ready.
+"""A container behind a Service does not say when it is ready.
 
 ## Why
 Without a readiness probe a Service sends traffic from the moment the process starts, and a rollout goes on although the
 new version does not answer.
 
+Containers that no Service of the scanned files reaches are not asked: nobody waits for them.
+
 ## Bad
 ```yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+---
 apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}
@@ -16,11 +25,19 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.29.3
+          image: web:1.0
+          ports: [{containerPort: 80}]
 ```
 
 ## Good
 ```yaml
+apiVersion: v1
+kind: Service
+metadata: {name: web}
+spec:
+  selector: {app: web}
+  ports: [{port: 80}]
+---
 apiVersion: apps/v1
 kind: Deployment
 metadata: {name: web}
@@ -31,30 +48,67 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.29.3
+          image: web:1.0
+          ports: [{containerPort: 80}]
           readinessProbe: {httpGet: {path: /ready, port: 80}}
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.findings import Finding, Label, Severity
+from kubelint.inventory import Inventory
+from kubelint.resources import Container, PodSpec, Resource
 from kubelint.rules import rule
 
+_KINDS = frozenset(("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout"))
 
-@rule(
-    severity=Severity.WARNING, kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController")
-)
-def check(container: Container) -> Iterator[Finding]:
-    """Only containers that open a port or have no neighbour that could answer for the pod are asked."""
-    if container.field != "containers" or container.get("readinessProbe") is not None:
-        return
-    ports_elsewhere = any(other.items("ports") for other in container.pod_spec.containers if other is not container)
-    if not container.items("ports") and ports_elsewhere:
-        return
-    yield Finding(
-        container.nearest("readinessProbe"),
-        f"{container.title} has no readiness probe",
-        help="add `readinessProbe` with what tells that it can take traffic, e.g. an `httpGet` of its health page",
-    )
+
+@rule(severity=Severity.WARNING)
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """Services that take pods that are not ready, and sidecars, are left alone."""
+    services = _services(inventory)
+    for workload in inventory.workloads if services else ():
+        if workload.kind not in _KINDS:
+            continue
+        labels = workload.pod_labels.items()
+        reached: dict[str, tuple[Container, Resource]] = {}
+        for pair in labels:
+            for service in services.get((workload.namespace, *pair), ()):
+                if service.mapping("spec", "selector").items() <= labels:
+                    for container in _behind(service, workload.pod_spec):
+                        reached.setdefault(container.name, (container, service))
+        for container, service in reached.values():
+            if container.get("readinessProbe") is None:
+                yield Finding(
+                    container.nearest("readinessProbe"),
+                    f"{container.title} has no readiness probe, and gets traffic from {service.title}",
+                    help="add `readinessProbe` with what tells that it can take traffic, such as its health page",
+                    related=(Label(service.at("spec", "selector"), "selects its pods"),),
+                )
+
+
+def _services(inventory: Inventory) -> dict[tuple[str, str, str], list[Resource]]:
+    """Services that wait for ready pods, by namespace and one label of their selectors."""
+    index: dict[tuple[str, str, str], list[Resource]] = defaultdict(list)
+    for service in inventory.of_kind("Service"):
+        selector = service.mapping("spec", "selector")
+        if service.group or not selector or service.flag("spec", "publishNotReadyAddresses"):
+            continue
+        key, value = next(iter(selector.items()))
+        if value.__class__ is str and service.get("spec", "type") != "ExternalName":
+            index[service.namespace or "default", key, value].append(service)
+    return index
+
+
+def _behind(service: Resource, pod_spec: PodSpec) -> list[Container]:
+    """The containers that the Service's ports lead to; the only one, or those with ports, where none says so."""
+    containers = [c for c in pod_spec.all_containers if c.field == "containers"]
+    wanted = {port.get("targetPort") or port.get("port") for port in service.views("spec", "ports")}
+    found = [
+        c
+        for c in containers
+        if any(p.get("containerPort") in wanted or p.get("name") in wanted for p in c.views("ports"))
+    ]
+    return found or (containers if len(containers) == 1 else [])

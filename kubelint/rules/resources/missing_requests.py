@@ -5,6 +5,8 @@ Without requests the scheduler thinks that a container needs nothing: nodes fill
 autoscaler that counts utilisation has no base to count from. A limit counts as the request where the request is
 missing.
 
+Init containers are over before the pod's own start: what they request seldom matters, so they are asked only by option.
+
 ## Bad
 ```yaml
 apiVersion: v1
@@ -13,7 +15,7 @@ metadata: {name: web}
 spec:
   containers:
     - name: web
-      image: nginx:1.29.3
+      image: web:1.0
       resources:
         limits: {memory: 128Mi}
 ```
@@ -26,31 +28,41 @@ metadata: {name: web}
 spec:
   containers:
     - name: web
-      image: nginx:1.29.3
+      image: web:1.0
       resources:
         requests: {cpu: 100m, memory: 128Mi}
 ```
+
+## Options
+- `init-containers`: also ask init containers; default false.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
 
 
+class Options(NamedTuple):
+    """`init_containers` also asks init containers."""
+
+    init_containers: bool = False
+
+
 @rule(severity=Severity.WARNING, tags=("scheduling",))
-def check(container: Container) -> Iterator[Finding]:
+def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a request set for the pod as a whole (KEP-2837) counts for all."""
-    if container.field == "ephemeralContainers":
+    if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
         return
     missing = [name for name in ("cpu", "memory") if not _requested(container, name)]
     if missing:
-        names = " and no ".join(missing)
+        names = " and no ".join(missing).replace("cpu", "CPU")
         yield Finding(
             container.nearest("resources", "requests", *missing[:1]),
             f"{container.title} requests no {names}",
-            help="add `resources.requests` with what it normally needs, e.g. `cpu: 100m` and `memory: 128Mi`",
+            help="add `resources.requests` with what it needs in normal operation, e.g. `cpu: 100m, memory: 128Mi`",
         )
 
 

@@ -1,0 +1,71 @@
+"""A route asks for a listener that its Gateway does not have.
+
+## Why
+With `sectionName` or `port` a route attaches to the listeners of that name or port only. Where there is none the
+Gateway does not serve the route (`NoMatchingParent`).
+
+## Bad
+```yaml
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec:
+  parentRefs: [{name: entrance, sectionName: https}]
+  rules: [{backendRefs: [{name: web, port: 80}]}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: entrance}
+spec:
+  gatewayClassName: example
+  listeners: [{name: http, protocol: HTTP, port: 80}]
+```
+
+## Good
+```yaml
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web}
+spec:
+  parentRefs: [{name: entrance, sectionName: http}]
+  rules: [{backendRefs: [{name: web, port: 80}]}]
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: Gateway
+metadata: {name: entrance}
+spec:
+  gatewayClassName: example
+  listeners: [{name: http, protocol: HTTP, port: 80}]
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Label, Severity
+from kubelint.graph.references import ReferenceGraph
+from kubelint.rules import rule
+
+
+@rule(severity=Severity.ERROR)
+def check(graph: ReferenceGraph) -> Iterator[Finding]:
+    """One finding per parent. A Gateway that other objects may add listeners to is passed over."""
+    for reference, gateways in graph.edges:
+        if reference.rule != "missing-gateway" or len(gateways) != 1 or reference.kind != "Gateway":
+            continue
+        gateway = gateways[0]
+        route = reference.source
+        parent = route.view(*reference.path[len(route.path) : -1])
+        if gateway.get("spec", "allowedListeners") is not None:
+            continue
+        listeners = list(gateway.view("spec").views("listeners"))
+        for field, own in (("sectionName", "name"), ("port", "port")):
+            wanted = parent.get(field)
+            if wanted is not None and listeners and all(listener.get(own) != wanted for listener in listeners):
+                names = ", ".join(f"`{listener.get(own)}`" for listener in listeners[:6])
+                yield Finding(
+                    parent.at(field),
+                    f"{reference.source.title} asks for listener `{wanted}` of {gateway.title}, which has none such",
+                    help=f"write one of its listeners: {names}",
+                    related=(Label(gateway.nearest("spec", "listeners"), f"the listeners of {gateway.title}"),),
+                    subject=str(wanted),
+                )

@@ -1,0 +1,1 @@
+"""Flags of the control plane and of kubelets, after the CIS Kubernetes Benchmark."""

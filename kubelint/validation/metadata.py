@@ -3,6 +3,7 @@
 The annotations that have a meaning to the server are checked where that meaning is known.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -69,7 +70,7 @@ def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
     if name:
         reason = _name_reason(resource, name, field == "generateName")
         if reason is not None:
-            yield refuse("invalid-name", view, field, f"is not valid: {reason}", _NAME_HELP)
+            yield refuse("invalid-name", view, field, f"is not valid: {reason}", _lawful_name(resource, name, field))
         elif ("." in name or len(name) > DNS_LABEL_MAX_LENGTH) and field == "name" and resource.kind in _HOSTNAMES_OF:
             yield refuse(
                 "unsuitable-hostname",
@@ -78,6 +79,15 @@ def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
                 "is longer than a DNS label, or has dots, but names hosts",
                 "use up to 63 lower-case letters, digits and `-`",
             )
+
+
+def _lawful_name(resource: Resource, name: str, field: str) -> str:
+    """What to write instead: the name in lower case with `-` for what is not allowed, if that is a name."""
+    meant = re.sub(r"[^a-z0-9.]+", "-", name.lower()).strip("-.")
+    for candidate in (meant, meant.replace(".", "-")):
+        if candidate and _name_reason(resource, candidate, False) is None:
+            return f"write `{field}: {candidate}{'-' if field == 'generateName' else ''}`, for example"
+    return _NAME_HELP
 
 
 def _name_reason(resource: Resource, name: str, prefix: bool) -> str | None:

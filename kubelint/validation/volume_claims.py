@@ -118,7 +118,7 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
             "invalid-value",
             source,
             "kind",
-            f"is {quoted(kind)} without an `apiGroup`",
+            f"may not be {quoted(kind)} without an `apiGroup`",
             "use `PersistentVolumeClaim`, or write the group of the kind",
         )
     reason = dns_subdomain(group) if group else None

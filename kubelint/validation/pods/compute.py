@@ -164,6 +164,6 @@ def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterat
             resources,
             ("requests", name),
             f"is {quoted(str(value))}, above the limit of {quoted(str(limit))}",
-            "raise the limit, or lower the request",
+            f"write `{name}: {value}` under `limits`, or request less",
             related=related,
         )

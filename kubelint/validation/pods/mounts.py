@@ -120,7 +120,7 @@ def _recursive(mount: View) -> Iterator[Violation]:
             "invalid-value",
             mount,
             "recursiveReadOnly",
-            f"is {quoted(value)}",
+            f"may not be {quoted(value)}",
             "use `Disabled`, `IfPossible` or `Enabled`",
         )
         return

@@ -27,10 +27,10 @@ def restart_policy(container: View, field: str, pod: Pod) -> Iterator[Violation]
     if pod.version >= _RULES:
         if value not in _POLICIES:
             yield refuse(
-                "invalid-value", container, field, f"is {quoted(value)}", "use `Always`, `Never` or `OnFailure`"
+                "invalid-value", container, field, f"may not be {quoted(value)}", "use `Always`, `Never` or `OnFailure`"
             )
     elif init and value != "Always":
-        yield refuse("invalid-value", container, field, f"is {quoted(value)}", "use `Always`, or remove it")
+        yield refuse("invalid-value", container, field, f"may not be {quoted(value)}", "use `Always`, or remove it")
     elif not init:
         yield refuse(
             "misplaced-field",
@@ -69,7 +69,11 @@ def _rule(rule: View, pod: Pod) -> Iterator[Violation]:
     action, codes = rule.text("action"), rule.get("exitCodes")
     if action and action not in actions:
         yield refuse(
-            "invalid-value", rule, "action", f"is {quoted(action)}", "use " + " or ".join(f"`{a}`" for a in actions)
+            "invalid-value",
+            rule,
+            "action",
+            f"may not be {quoted(action)}",
+            "use " + " or ".join(f"`{a}`" for a in actions),
         )
     if codes is None:
         yield refuse(
@@ -78,7 +82,7 @@ def _rule(rule: View, pod: Pod) -> Iterator[Violation]:
         return
     operator = rule.text("exitCodes", "operator")
     if operator and operator not in ("In", "NotIn"):
-        yield refuse("invalid-value", rule, ("exitCodes", "operator"), f"is {quoted(operator)}", "use `In` or `NotIn`")
+        yield refuse("invalid-value", rule, ("exitCodes", "operator"), f"may not be {quoted(operator)}", "use `In` or `NotIn`")
     count = len(rule.items("exitCodes", "values"))
     if count > _MOST_CODES:
         yield refuse(
@@ -103,13 +107,13 @@ def resize_policy(container: View, field: str, pod: Pod) -> Iterator[Violation]:
             )
         names.add(name or "")
         if name and name not in ("cpu", "memory"):
-            yield refuse("invalid-value", policy, "resourceName", f"is {quoted(name)}", "use `cpu` or `memory`")
+            yield refuse("invalid-value", policy, "resourceName", f"may not be {quoted(name)}", "use `cpu` or `memory`")
         if restart and restart not in ("NotRequired", "RestartContainer"):
             yield refuse(
                 "invalid-value",
                 policy,
                 "restartPolicy",
-                f"is {quoted(restart)}",
+                f"may not be {quoted(restart)}",
                 "use `NotRequired` or `RestartContainer`",
             )
         elif restart == "RestartContainer" and pod.spec.get("restartPolicy") == "Never":

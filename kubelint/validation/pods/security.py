@@ -145,7 +145,7 @@ def _selinux_policy(context: View, field: str, pod: Pod) -> Iterator[Violation]:
     """How volumes get their SELinux label (validateSELinuxChangePolicy)."""
     value = context.value[field]
     if value.__class__ is str and value not in _SELINUX_POLICIES and pod.version >= _SELINUX_POLICY:
-        yield refuse("invalid-value", context, field, f"is {quoted(value)}", "use `MountOption` or `Recursive`")
+        yield refuse("invalid-value", context, field, f"may not be {quoted(value)}", "use `MountOption` or `Recursive`")
 
 
 _CONTAINER: Fields[Pod] = Fields(

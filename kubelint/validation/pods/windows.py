@@ -52,7 +52,7 @@ def operating_system(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     elif name == "linux":
         yield from _for_linux(spec, pod)
     elif name:
-        yield refuse("invalid-value", spec, (field, "name"), f"is {quoted(name)}", "use `linux` or `windows`")
+        yield refuse("invalid-value", spec, (field, "name"), f"may not be {quoted(name)}", "use `linux` or `windows`")
 
 
 def _for_linux(spec: View, pod: Pod) -> Iterator[Violation]:

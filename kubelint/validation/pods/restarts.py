@@ -82,7 +82,9 @@ def _rule(rule: View, pod: Pod) -> Iterator[Violation]:
         return
     operator = rule.text("exitCodes", "operator")
     if operator and operator not in ("In", "NotIn"):
-        yield refuse("invalid-value", rule, ("exitCodes", "operator"), f"may not be {quoted(operator)}", "use `In` or `NotIn`")
+        yield refuse(
+            "invalid-value", rule, ("exitCodes", "operator"), f"may not be {quoted(operator)}", "use `In`, `NotIn`"
+        )
     count = len(rule.items("exitCodes", "values"))
     if count > _MOST_CODES:
         yield refuse(

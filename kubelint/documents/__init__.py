@@ -6,8 +6,8 @@ objects and no second parse. Values are exactly what `sigs.k8s.io/yaml` decodes 
 
 from typing import Any
 
-from kubelint.documents.builder import read
 from kubelint.documents.document import Document, Marks, RepeatedKey, Unreadable
+from kubelint.documents.reading import read
 from kubelint.errors import KubelintError
 from kubelint.source import Source
 

@@ -1,10 +1,9 @@
 """The builder: from the YAML parser's events to values and marks, in one pass."""
 
-import re
 from collections.abc import Callable
 from typing import Any
 
-from ruamel.yaml.error import MarkedYAMLError, YAMLError
+from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.events import (
     AliasEvent,
     DocumentEndEvent,
@@ -26,69 +25,8 @@ from kubelint.source import Source
 MAXIMUM_DEPTH = 200
 """Deepest nesting that is read. Real manifests stay below 60; rules and validators recurse over values."""
 
-_PIECE = 8192
-"""Characters that are parsed at once after an error, at least."""
-
-_NEXT_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
 _CONTAINER_STARTS = (MappingStartEvent, SequenceStartEvent)
 _CONTAINER_ENDS = (MappingEndEvent, SequenceEndEvent)
-
-
-def read(source: Source) -> list[Document]:
-    """All documents of a text, in order. What cannot be decoded becomes a document with an `error`.
-
-    After a syntax error reading goes on at the next `---` line, from there on in pieces, so that a file full of errors
-    takes no longer than one without.
-    """
-    text = source.text
-    documents: list[Document] = []
-    offset, end = 0, len(text)
-    while True:
-        builder = _Builder(source, offset, end, len(documents))
-        try:
-            builder.run()
-        except (YAMLError, Unreadable, UnicodeEncodeError) as error:
-            failed = builder.fail(_unreadable(error, builder.text))
-            documents += builder.documents
-            offset = _document_start(text, _resume_from(failed, text))
-        else:
-            documents += builder.documents
-            offset = end
-        if offset >= len(text):
-            return documents
-        end = _document_start(text, offset + _PIECE)
-
-
-def _document_start(text: str, offset: int) -> int:
-    """Where the next `---` line begins, which is never inside a document; the end of the text when there is none."""
-    found = _NEXT_DOCUMENT.search(text, offset)
-    return found.start() if found else len(text)
-
-
-def _unreadable(error: Exception, text: str) -> Unreadable:
-    if isinstance(error, Unreadable):
-        return error
-    if isinstance(error, MarkedYAMLError) and error.problem_mark is not None:
-        at = min(error.problem_mark.index, len(text))
-        context = error.context_mark.index if error.context_mark is not None else None
-        problem = f"{error.context}, {error.problem}" if error.context else str(error.problem)
-        return Unreadable(problem, at, at + 1, context)
-    forbidden = _FORBIDDEN.search(text)
-    at = forbidden.start() if forbidden else 0
-    found = f"U+{ord(text[at]):04X}" if forbidden else "an undecodable character"
-    return Unreadable(f"control character {found} is not allowed in YAML", at, at + 1)
-
-
-def _resume_from(failed: Document, text: str) -> int:
-    """An offset in the failed document; the parser may have stumbled only over the `---` of the next one."""
-    error = failed.error
-    assert error is not None
-    relative = error.start if error.context_start is None else min(error.start, error.context_start)
-    at = failed.offset + relative
-    if at > failed.start and text.startswith("---", at):
-        return at
-    return max(at, failed.start) + 1
 
 
 def _parser(text: str) -> Callable[[], Any]:
@@ -104,7 +42,7 @@ def _parser(text: str) -> Callable[[], Any]:
     return get_event
 
 
-class _Builder:
+class Builder:
     """Builds values and marks of one run of documents from the parser's events."""
 
     def __init__(self, source: Source, offset: int, end: int, index: int):
@@ -285,7 +223,7 @@ class _Builder:
         return document
 
 
-def _merge(builder: _Builder, current: Any, marks: Any, value: Any, child: Any, at: int) -> None:
+def _merge(builder: Builder, current: Any, marks: Any, value: Any, child: Any, at: int) -> None:
     """Merge `<<`: it overrides keys given before it, later keys override it, the first of several sources wins."""
     if isinstance(value, list) and isinstance(child, list):
         sources = [(item, mark[2]) for item, mark in zip(value, child, strict=True)][::-1]

@@ -5,6 +5,7 @@ else (help, errors, completion, other commands) goes to the Typer application in
 table.
 """
 
+import contextlib
 import gc
 import os
 import sys
@@ -16,16 +17,27 @@ EXIT_OK, EXIT_FINDINGS, EXIT_ERROR = 0, 1, 2
 def main() -> NoReturn:
     """Run kubelint on `sys.argv` and exit: 0 nothing found, 1 findings, 2 the answer cannot be trusted."""
     gc.disable()  # one short run: nothing that lives long enough to be worth collecting
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
+    _open_streams()
     code = _guarded(sys.argv[1:])
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except BrokenPipeError:
-        pass
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:  # whoever reads has seen enough
+            pass
+        except OSError as error:
+            code = EXIT_ERROR
+            _tell(f"cannot write: {error.strerror}")
     os._exit(code)
+
+
+def _open_streams() -> None:
+    """Standard streams that take any text; what was closed before we came leads nowhere."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -35,20 +47,25 @@ def _guarded(arguments: list[str]) -> int:
     try:
         return run(arguments)
     except KubelintError as error:
-        print(f"error: {error}", file=sys.stderr)
-        return EXIT_ERROR
+        from kubelint.cli.problems import shown
+
+        _tell(shown(error))
     except BrokenPipeError:
         return EXIT_OK
     except KeyboardInterrupt:
         return 130
-    except RecursionError:
-        print("error: the input is nested too deeply", file=sys.stderr)
-        return EXIT_ERROR
-    except MemoryError:
-        print("error: there is not enough memory", file=sys.stderr)
-        return EXIT_ERROR
     except SystemExit as error:
         return error.code if isinstance(error.code, int) else EXIT_OK if error.code is None else EXIT_ERROR
+    except Exception as error:  # the last resort: one line instead of a traceback
+        from kubelint.cli.problems import unexpected
+
+        _tell(unexpected(error, traced="--verbose" in arguments or "-v" in arguments))
+    return EXIT_ERROR
+
+
+def _tell(message: str) -> None:
+    with contextlib.suppress(OSError):  # nobody listens
+        print(f"error: {message}", file=sys.stderr)
 
 
 def run(arguments: list[str]) -> int:

@@ -1,18 +1,16 @@
 """The Typer application: the whole command line, with help and completion."""
 
-import inspect
 from typing import Annotated, Any
 
 import typer
 
 from kubelint import __version__
+from kubelint.cli.baseline_commands import baseline_commands
 from kubelint.cli.network_commands import network_commands
-from kubelint.cli.options import CHECK_OPTIONS, Option
+from kubelint.cli.options import CHECK_OPTIONS
 from kubelint.cli.rbac_commands import rbac_commands
 from kubelint.cli.rules_commands import DataFormat, config_commands, explain, rules
-
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
-_OPTION_TYPES = {(True, False): bool, (False, True): list[str] | None, (False, False): str | None}
+from kubelint.cli.signatures import Paths, command_of
 
 
 def application() -> typer.Typer:
@@ -26,12 +24,15 @@ def application() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     app.callback()(_global)
-    app.command("check", help="Lint manifests: `.` by default, `-` reads standard input.")(_check_command())
+    app.command("check", help="Lint manifests: `.` by default, `-` reads standard input.")(
+        command_of(_check, CHECK_OPTIONS)
+    )
     app.command("explain")(explain)
     app.command("rules")(rules)
     app.command("pod-security")(pod_security)
     app.add_typer(rbac_commands(), name="rbac", help="Who may do what: RBAC questions over manifests.")
     app.add_typer(network_commands(), name="network", help="What may talk to what under the NetworkPolicies.")
+    app.add_typer(baseline_commands(), name="baseline", help="Accept today's findings, so that only new ones are told.")
     app.add_typer(config_commands(), name="config", help="Show the effective configuration, or the schema of the file.")
     return app
 
@@ -50,37 +51,10 @@ def _global(
     """Options before the command."""
 
 
-def _check_command() -> Any:
-    """`check` with a signature made from the option table."""
+def _check(paths: list[str], values: dict[str, Any]) -> int:
+    from kubelint.cli.check import check
 
-    def command(**values: Any) -> None:
-        from kubelint.cli.check import check
-
-        paths = values.pop("paths") or []
-        raise typer.Exit(check(paths, {name: value for name, value in values.items() if value}))
-
-    parameters = [_parameter("paths", Paths, None), *map(_option_parameter, CHECK_OPTIONS)]
-    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
-    command.__annotations__ = {p.name: p.annotation for p in parameters}
-    return command
-
-
-def _option_parameter(option: Option) -> inspect.Parameter:
-    spellings = [s for s in (option.long, option.short) if s]
-    choices = list(option.choices)
-    info = typer.Option(
-        *spellings,
-        help=option.help,
-        show_default=False,
-        metavar=None if option.flag else "|".join(choices) or option.metavar,
-        autocompletion=(lambda: choices) if choices else None,
-    )
-    kind = _OPTION_TYPES[option.flag, option.multiple]
-    return _parameter(option.name, Annotated[kind, info], False if option.flag else None)
-
-
-def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
-    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+    return check(paths, values)
 
 
 def pod_security(

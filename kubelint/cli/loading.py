@@ -58,6 +58,7 @@ def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping
     found.read(discovery.files)
     if settings.context:
         context = discover(settings.context, exclude=settings.exclude, root=settings.root)
+        found.failures += context.failures
         seen = {file.name for file in discovery.files}
         real = _real_paths(discovery)
         found.read((f for f in context.files if f.name not in seen and _real(f.path) not in real), reported=False)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from kubelint.findings import Report
+from kubelint.findings import Failure, Report
 from kubelint.values.cells import neutral
 
 _LONGEST_LIST_OF_REASONS = 5
@@ -84,12 +84,17 @@ def failure_lines(report: Report, *, verbose: bool = False) -> list[str]:
     """What makes the answer untrustworthy, a line each; with tracebacks when verbose."""
     lines = []
     for failure in report.failures:
-        where = f"{failure.file}: " if failure.file else ""
-        what = f"rule `{failure.rule}` crashed: " if failure.rule else ""
-        lines.append(f"failure[{failure.kind}]: {neutral(where + what + failure.message)}")
+        lines.append(failure_line(failure))
         if verbose and failure.traceback:
             lines += [f"  {neutral(line)}" for line in failure.traceback.splitlines()]
     return lines
+
+
+def failure_line(failure: Failure) -> str:
+    """One failure in one line."""
+    where = f"{failure.file}: " if failure.file else ""
+    what = f"rule `{failure.rule}` crashed: " if failure.rule else ""
+    return f"failure[{failure.kind}]: {neutral(where + what + failure.message)}"
 
 
 def file_lines(report: Report) -> list[str]:

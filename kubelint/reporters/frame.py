@@ -62,8 +62,9 @@ def frame(diagnostic: Diagnostic, sources: Mapping[str, Source], style: Style) -
 
 
 def headline(diagnostic: Diagnostic, style: Style) -> str:
-    """The first line: severity, rule and message."""
-    what = style.severity(f"{diagnostic.severity}[{diagnostic.rule}]", diagnostic.severity)
+    """The first line: severity, rule (where there is one) and message."""
+    rule = f"[{diagnostic.rule}]" if diagnostic.rule else ""
+    what = style.severity(f"{diagnostic.severity}{rule}", diagnostic.severity)
     return f"{what}: {style.bold(neutral(diagnostic.message))}"
 
 
@@ -110,7 +111,7 @@ def _draw(block: _Block, diagnostic: Diagnostic, gutter: int, style: Style) -> I
     location, primary = block.location, block.marks[0].primary
     where = f"{neutral(location.file)}:{location.line}:{location.column}"
     if primary and diagnostic.resource is not None and diagnostic.resource.name:
-        where += f" in {neutral(str(diagnostic.resource))}"
+        where += f" in {_label(str(diagnostic.resource))}"
     arrow = " " * gutter + style.dim("-->" if primary else ":::")
     if block.shown is None:
         label = _label(block.marks[0].label)

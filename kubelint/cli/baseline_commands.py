@@ -1,0 +1,96 @@
+"""The group `kubelint baseline`: accept today's findings, and forget those that are gone."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+import typer
+
+from kubelint.cli.options import CHECK_OPTIONS, Option, Value
+from kubelint.cli.signatures import command_of
+from kubelint.errors import UsageError
+
+if TYPE_CHECKING:
+    from kubelint.findings import Diagnostic
+    from kubelint.scan import Scan
+
+DEFAULT_FILE = ".kubelint-baseline.json"
+
+_SHARED = (
+    "select ignore ruleset kubernetes_version pod_security schemas context no_suppressions config isolated".split()
+)
+_FILE = "The baseline (default: that of the configuration, else .kubelint-baseline.json)."
+_OPTIONS = tuple(option for option in CHECK_OPTIONS if option.name in _SHARED)
+WRITE_OPTIONS = (Option("output", _FILE, "-o", metavar="FILE"), *_OPTIONS)
+PRUNE_OPTIONS = (Option("baseline", _FILE, metavar="FILE"), *_OPTIONS)
+
+
+def write(paths: Sequence[str], values: Mapping[str, Value]) -> int:
+    """`baseline write`: accept all findings of a `check` with these options. Exit code 2: no change."""
+    from kubelint import baseline
+    from kubelint.fingerprints import fingerprints
+
+    file, found, diagnostics = _checked(paths, values, str(values.get("output") or ""))
+    if _failed(found):
+        return 2
+    accepted = baseline.of(file, diagnostics, fingerprints(diagnostics))
+    baseline.write(accepted)
+    print(f"{file}: {_count(len(diagnostics), 'finding')} accepted", file=sys.stderr)
+    return 0
+
+
+def prune(paths: Sequence[str], values: Mapping[str, Value]) -> int:
+    """`baseline prune`: drop the entries that match nothing any more. Exit code 2: no change."""
+    from kubelint import baseline
+    from kubelint.fingerprints import fingerprints
+
+    file, found, diagnostics = _checked(paths, values, str(values.get("baseline") or ""))
+    before = baseline.read(file)
+    if _failed(found):
+        return 2
+    stale = baseline.match(
+        before, diagnostics, fingerprints(diagnostics), scanned=found.sources.keys(), ran=found.enabled.keys()
+    ).stale
+    if stale:
+        baseline.write(baseline.without(before, stale))
+    left = _count(len(before.entries) - len(stale), "entry", "entries")
+    print(f"{file}: {_count(len(stale), 'entry', 'entries')} dropped, {left} left", file=sys.stderr)
+    return 0
+
+
+def baseline_commands() -> typer.Typer:
+    """The group `kubelint baseline`."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    group.command("write", help="Accept all findings of today.")(command_of(write, WRITE_OPTIONS))
+    group.command("prune", help="Drop entries that match nothing any more.")(command_of(prune, PRUNE_OPTIONS))
+    return group
+
+
+def _checked(paths: Sequence[str], values: Mapping[str, Value], file: str) -> "tuple[str, Scan, Sequence[Diagnostic]]":
+    """The file of the baseline, and all findings: also those below the severity that is shown."""
+    from kubelint.cli.check import settings_of
+    from kubelint.cli.loading import scan
+
+    settings = settings_of({name: value for name, value in values.items() if name in _SHARED})
+    file = file or settings.baseline or DEFAULT_FILE
+    if os.path.isdir(file):
+        raise UsageError(f"`{file}` is a folder", hint="name a file")
+    found = scan(paths, {"allow_empty": True}, settings)
+    return file, found, found.reported()[0]
+
+
+def _failed(found: "Scan") -> bool:
+    """Whether the findings cannot be trusted, so that the file is left alone; says why."""
+    from kubelint.reporters.closing import failure_line
+
+    failures = (*found.failures, *found.engine.failures)
+    for failure in failures:
+        print(failure_line(failure), file=sys.stderr)
+    if failures:
+        print("error: the baseline is left as it is", file=sys.stderr)
+    return bool(failures)
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"

@@ -1,0 +1,43 @@
+"""Typer parameters made from the option table, so that there is one table only."""
+
+import inspect
+from collections.abc import Callable, Sequence
+from typing import Annotated, Any
+
+import typer
+
+from kubelint.cli.options import Option
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
+_OPTION_TYPES = {(True, False): bool, (False, True): list[str] | None, (False, False): str | None}
+
+
+def command_of(run: Callable[[list[str], dict[str, Any]], int], options: Sequence[Option]) -> Callable[..., None]:
+    """A command with `PATHS` and these options; `run` answers the exit code for the values given."""
+
+    def command(**values: Any) -> None:
+        paths = values.pop("paths") or []
+        raise typer.Exit(run(paths, {name: value for name, value in values.items() if value}))
+
+    parameters = [_parameter("paths", Paths, None), *map(_option_parameter, options)]
+    command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    command.__annotations__ = {p.name: p.annotation for p in parameters}
+    return command
+
+
+def _option_parameter(option: Option) -> inspect.Parameter:
+    spellings = [s for s in (option.long, option.short) if s]
+    choices = list(option.choices)
+    info = typer.Option(
+        *spellings,
+        help=option.help,
+        show_default=False,
+        metavar=None if option.flag else "|".join(choices) or option.metavar,
+        autocompletion=(lambda: choices) if choices else None,
+    )
+    kind = _OPTION_TYPES[option.flag, option.multiple]
+    return _parameter(option.name, Annotated[kind, info], False if option.flag else None)
+
+
+def _parameter(name: str, annotation: Any, default: Any) -> inspect.Parameter:
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)

@@ -13,7 +13,8 @@ def report(scan: Scan, started: float) -> Report:
     baseline.
     """
     found, suppressed = scan.reported()
-    diagnostics, accepted = _without_baseline(scan, found)
+    new, accepted = _without_baseline(scan, found)
+    diagnostics = [d for d in new if d.severity >= scan.settings.min_severity]
     severities = Counter(d.severity for d in diagnostics)
     summary = Summary(
         files=scan.counts["files"],

@@ -192,18 +192,26 @@ class Scan:
         return inventory
 
     def reported(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """What to report and what a suppression silenced, both sorted; what is wrong with suppressions included.
+        """All findings of the files to report on, and those that a suppression silenced, both sorted.
 
-        Call it once, after `finish`.
+        What is wrong with suppressions is included, and can itself be suppressed. Call it once, after `finish`.
         """
-        found = [d for d in self.engine.diagnostics if d.location.file not in self.silent]
-        found = self._by_path(found) if self.rules_of is not None else found
-        silenced = {id(d) for d in found if (s := self.suppressions.get(d.location.file)) and s.covers(d)}
-        open_findings = [d for d in found if id(d) not in silenced] + self._suppression_problems()
-        shown = [d for d in open_findings if d.severity >= self.settings.min_severity]
-        return sorted(shown, key=_order), sorted((d for d in found if id(d) in silenced), key=_order)
+        found: list[Diagnostic] = []
+        silenced: list[Diagnostic] = []
+        self._sort_out(self.engine.diagnostics, found, silenced)
+        self._sort_out(self._suppression_problems(), found, silenced)
+        return sorted(found, key=_order), sorted(silenced, key=_order)
+
+    def _sort_out(self, diagnostics: list[Diagnostic], found: list[Diagnostic], silenced: list[Diagnostic]) -> None:
+        """Add each diagnostic to what is reported or to what a suppression covers, if it is reported on at all."""
+        told = [d for d in diagnostics if d.location.file not in self.silent]
+        for diagnostic in self._by_path(told) if self.rules_of is not None else told:
+            suppressions = self.suppressions.get(diagnostic.location.file)
+            covered = suppressions is not None and suppressions.covers(diagnostic)
+            (silenced if covered else found).append(diagnostic)
 
     def _suppression_problems(self) -> list[Diagnostic]:
+        """What is wrong with the suppressions, once all findings were shown to them."""
         before = len(self.engine.diagnostics)
         for file, suppressions in self.suppressions.items():
             if file not in self.silent:

@@ -121,7 +121,7 @@ def trust_bundle(resource: Resource) -> Iterator[Violation]:
     content = bundle.encode("utf-8", "surrogatepass")
     if len(content) > _LARGEST_BUNDLE:
         yield refuse(
-            "oversized-data",
+            "too-many-items",
             resource,
             ("spec", "trustBundle"),
             f"has more than {_LARGEST_BUNDLE} bytes",

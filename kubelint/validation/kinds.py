@@ -53,7 +53,7 @@ KINDS = Kinds(
         ("", "PersistentVolumeClaim"): "storage.volumes:persistent_volume_claim",
         ("storage.k8s.io", "StorageClass"): "storage.drivers:storage_class",
         ("storage.k8s.io", "VolumeAttributesClass"): "storage.drivers:volume_attributes_class",
-        ("storage.k8s.io", "VolumeAttachment"): "storage.volumes:volume_attachment",
+        ("storage.k8s.io", "VolumeAttachment"): "storage.attachments:volume_attachment",
         ("storage.k8s.io", "CSIDriver"): "storage.drivers:csi_driver",
         ("storage.k8s.io", "CSINode"): "storage.drivers:csi_node",
         ("storage.k8s.io", "CSIStorageCapacity"): "storage.drivers:csi_storage_capacity",

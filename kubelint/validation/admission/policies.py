@@ -149,7 +149,7 @@ def _annotations(spec: View, field: str, resource: Resource) -> Iterator[Violati
         yield from blank_expression(annotation, "valueExpression")
         if len(value.strip().encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:
             yield refuse(
-                "oversized-data",
+                "too-many-items",
                 annotation,
                 "valueExpression",
                 f"has more than {_LONGEST_EXPRESSION} bytes",

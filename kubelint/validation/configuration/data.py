@@ -36,7 +36,7 @@ def config_map(resource: Resource) -> Iterator[Violation]:
     if _size(data.values()) + _encoded_size(binary.values()) > MAX_BYTES:
         field = "data" if data else "binaryData"
         yield refuse(
-            "oversized-data",
+            "too-many-items",
             resource,
             field,
             f"holds more than {MAX_BYTES} bytes",
@@ -53,7 +53,7 @@ def secret(resource: Resource) -> Iterator[Violation]:
     kept = [value for key, value in data.items() if key not in texts]
     if _size(texts.values()) + _encoded_size(kept) > MAX_BYTES:
         yield refuse(
-            "oversized-data",
+            "too-many-items",
             resource,
             "data" if data else "stringData",
             f"holds more than {MAX_BYTES} bytes",
@@ -117,7 +117,7 @@ def _certificates(resource: Resource, data: dict[str, Any], texts: dict[str, Any
         value = _bytes(texts.get(key), data.get(key))
         if value is not None and b"-----BEGIN " not in value:
             yield refuse(
-                "ignored-field",
+                "incomplete-secret",
                 resource,
                 ("stringData" if key in texts else "data", key),
                 "holds no PEM data",

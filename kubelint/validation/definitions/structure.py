@@ -16,8 +16,8 @@ _STRUCTURE = ("type", "title", "description", "default", "nullable", "additional
 _JUNCTIONS = ("allOf", "anyOf", "oneOf")
 _METADATA = frozenset(("name", "generateName"))
 _FORMATS = frozenset(
-    "bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn hexcolor "
-    "rgbcolor byte password date duration date-time datetime int32 int64 float double k8s-short-name k8s-long-name "
+    "bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn "
+    "hexcolor rgbcolor byte password date duration date-time datetime int32 int64 float double k8s-short-name k8s-long-name "
     "quantity".split()
 )
 _ANY = "x-kubernetes-preserve-unknown-fields"

@@ -48,7 +48,7 @@ def _class_annotation(resource: Resource, annotation: str, name: str | None) -> 
         )
     elif name is None:
         yield refuse(
-            "ignored-field",
+            "deprecated-annotation",
             resource,
             path,
             "is deprecated",

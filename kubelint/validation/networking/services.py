@@ -99,7 +99,7 @@ def _external_ips(spec: View, field: str, resource: Resource) -> Iterator[Violat
         yield _ignored(spec, field, "`type: ExternalName`")
     elif addresses and resource.kubernetes >= _EXTERNAL_IPS_DEPRECATED:
         yield refuse(
-            "ignored-field",
+            "deprecated-setting",
             spec,
             field,
             "is deprecated, and some clusters no longer implement it",
@@ -202,7 +202,7 @@ def _distribution(spec: View, field: str, resource: Resource) -> Iterator[Violat
         )
     elif value == "PreferClose" and len(known) > 1:
         yield refuse(
-            "ignored-field",
+            "deprecated-setting",
             spec,
             field,
             "is `PreferClose`, a deprecated name for `PreferSameZone`",

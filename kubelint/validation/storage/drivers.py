@@ -61,7 +61,7 @@ def _parameters(view: View) -> Iterator[Violation]:
         )
     if sum(len(key) + len(value) for key, value in parameters.items() if value.__class__ is str) > _MOST_BYTES:
         yield refuse(
-            "oversized-data", view, "parameters", f"hold more than {_MOST_BYTES} bytes", "shorten them", key=True
+            "too-many-items", view, "parameters", f"hold more than {_MOST_BYTES} bytes", "shorten them", key=True
         )
 
 

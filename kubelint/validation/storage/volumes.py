@@ -1,4 +1,4 @@
-"""PersistentVolume, PersistentVolumeClaim and VolumeAttachment (ValidatePersistentVolumeSpec and others)."""
+"""PersistentVolume and PersistentVolumeClaim (core validation ValidatePersistentVolumeSpec)."""
 
 import posixpath
 from collections.abc import Iterator
@@ -40,8 +40,6 @@ _SOURCES = (
     "csi",
 )
 """Kinds of storage, in the server's order."""
-_INLINE_ONLY = ("claimRef", "capacity", "nodeAffinity", "storageClassName")
-"""What the spec of a volume inside a VolumeAttachment may not have."""
 _SECRETS = ("controllerPublishSecretRef", "controllerExpandSecretRef", "nodePublishSecretRef", "nodeExpandSecretRef")
 _ATTRIBUTES_CLASS = KubernetesVersion(1, 34)
 """First release with `volumeAttributesClassName` on; before, it is dropped."""
@@ -58,7 +56,7 @@ def persistent_volume(resource: Resource) -> Iterator[Violation]:
     if written is not None and written.__class__ is not dict:
         return
     spec = resource.view("spec")
-    yield from _modes(spec)
+    yield from mount_modes(spec)
     yield from _capacity(spec)
     yield from _source(spec)
     yield from _VOLUME.check(spec, resource)
@@ -73,7 +71,7 @@ def persistent_volume(resource: Resource) -> Iterator[Violation]:
         )
     elif policy == "Recycle":
         yield refuse(
-            "ignored-field",
+            "deprecated-setting",
             spec,
             "persistentVolumeReclaimPolicy",
             "is `Recycle`, which is deprecated",
@@ -91,7 +89,8 @@ def persistent_volume(resource: Resource) -> Iterator[Violation]:
         )
 
 
-def _modes(spec: View) -> Iterator[Violation]:
+def mount_modes(spec: View) -> Iterator[Violation]:
+    """How the volume can be mounted: said, and lawful."""
     if spec.value.get("accessModes") in (None, []):
         yield refuse(
             "missing-value",
@@ -180,7 +179,7 @@ def _local(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
         )
 
 
-def _csi(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+def csi_source(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     """A driver's name, and Secrets with their namespaces (validateCSIPersistentVolumeSource)."""
     if spec.value[field].__class__ is not dict:
         return
@@ -264,73 +263,6 @@ def _empty_namespace(source: str, name: str) -> Any:
     return check
 
 
-def volume_attachment(resource: Resource) -> Iterator[Violation]:
-    """A volume on its way to a node (ValidateVolumeAttachment)."""
-    spec = resource.view("spec")
-    for field, form in (("attacher", csi_driver_name), ("nodeName", dns_subdomain)):
-        value = spec.text(field)
-        reason = form(value) if value else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name",
-                spec,
-                field,
-                f"is not valid: {reason}",
-                f"write the name of the {'driver' if field == 'attacher' else 'node'}",
-            )
-    if spec.value.get("source") is not None and spec.value["source"].__class__ is not dict:
-        return
-    source = spec.view("source")
-    given = set_fields(source, ("inlineVolumeSpec", "persistentVolumeName"))
-    if not given:
-        yield refuse("missing-alternative", source, (), "names no volume", "write `persistentVolumeName`", key=True)
-    elif len(given) > 1:
-        yield refuse(
-            "mutually-exclusive-fields",
-            source,
-            (),
-            "has both `inlineVolumeSpec` and `persistentVolumeName`",
-            "keep one of the two",
-            key=True,
-        )
-    elif source.value.get("inlineVolumeSpec").__class__ is dict:
-        yield from _inline(source.view("inlineVolumeSpec"), resource)
-    name = source.text("persistentVolumeName")
-    reason = dns_subdomain(name) if name is not None else None
-    if reason is not None:
-        yield refuse(
-            "invalid-name",
-            source,
-            "persistentVolumeName",
-            f"is not valid: {reason}",
-            "write the name of a PersistentVolume",
-        )
-
-
-def _inline(spec: View, resource: Resource) -> Iterator[Violation]:
-    """The volume of a pod's own CSI source: no object of its own."""
-    yield from _modes(spec)
-    for field in _INLINE_ONLY:
-        if spec.value.get(field) not in (None, "", {}):
-            yield refuse("misplaced-field", spec, field, "may not be set for an inline volume", "remove it", key=True)
-    if spec.value.get("csi") is None:
-        yield refuse(
-            "missing-companion-field",
-            spec,
-            "csi",
-            "is missing, inline volumes are of CSI drivers",
-            "write `csi`",
-            key=True,
-        )
-    else:
-        yield from _csi(spec, "csi", resource)
-    for field, only in (("persistentVolumeReclaimPolicy", "Retain"), ("volumeMode", "Filesystem")):
-        if spec.value.get(field) not in (None, "", only):
-            yield refuse(
-                "invalid-value", spec, field, f"must be `{only}` for an inline volume", f"write `{only}`, or remove it"
-            )
-
-
 _VOLUME: Fields[Any] = Fields(
     {
         "storageClassName": text(dns_subdomain, "invalid-name", "write the name of a StorageClass"),
@@ -351,6 +283,6 @@ _VOLUME: Fields[Any] = Fields(
         "azureDisk": "pods.storage_systems:azure_disk",
         "local": _local,
         "storageos": _secret_with_namespace,
-        "csi": _csi,
+        "csi": csi_source,
     }
 )

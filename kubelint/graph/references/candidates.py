@@ -12,16 +12,19 @@ from kubelint.resources import Resource, Workload
 from kubelint.values.selectors import Selector
 
 _ALIKE = 0.75
-"""`difflib`'s ratio from which a name is offered."""
+"""`difflib`'s ratio from which a name is a slip of the pen."""
+_SIMILAR = 0.6
+"""The ratio from which a name is worth showing."""
 _TRIED = 60
 """At most so many names are compared with one that is missing."""
 
 
 class Candidate(NamedTuple):
-    """An object that was probably meant: what to write, and where it stands."""
+    """An object that was perhaps meant: what to write, and where it stands. `likely`: it is all but certain."""
 
     hint: str
     label: Label
+    likely: bool = True
 
 
 class Candidates:
@@ -42,10 +45,14 @@ class Candidates:
     def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         """The object of that kind with a name like it, or with that name in another namespace."""
         near = [self._by_edge.get((kind, namespace, edge), []) for edge in ("^" + name[:3], "$" + name[-3:])]
-        best = most_alike(name, [n for names in near for n in names[:_TRIED]])
+        best = most_alike(name, [n for names in near for n in names[:_TRIED]], _SIMILAR)
         found = self._written(source, kind, namespace, best) if best else None
-        if found is not None:
-            return Candidate(f"did you mean `{best}`?", Label(found.at("metadata", "name"), f"{found.title} is here"))
+        if best is not None and found is not None:
+            label = Label(found.at("metadata", "name"), f"{found.title} is here")
+            return Candidate(f"did you mean `{best}`?", label, ratio(name, best) >= _ALIKE)
+        return self._in_other_namespace(source, kind, namespace, name)
+
+    def _in_other_namespace(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         for other in self.graph.by_kind_and_name.get((kind, name), ()) if namespace is not None else ():
             if other.namespace != namespace and meet(source, other):
                 label = Label(other.at("metadata", "name"), f"{other.title} of namespace `{other.namespace}`")
@@ -88,18 +95,25 @@ def _pod_candidate(workload: Workload, key: str, hint: str) -> Candidate:
     return Candidate(hint, Label(workload.pod_metadata.at("labels", key), f"the pods of {workload.title}"))
 
 
-def most_alike(word: str, known: Iterable[str]) -> str | None:
+def ratio(one: str, other: str) -> float:
+    """How alike two words are, from 0 to 1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, one, other).ratio()
+
+
+def most_alike(word: str, known: Iterable[str], least: float = _ALIKE) -> str | None:
     """The known word most like this one, None when none is like it. Words with other digits only are not alike."""
     from difflib import SequenceMatcher
 
     matcher = SequenceMatcher(None, "", word)
-    best, found = _ALIKE, None
+    best, found = least, None
     for other in dict.fromkeys(known):
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and _more_than_digits(word, other):
-            ratio = matcher.ratio()
-            if ratio >= best:
-                best, found = ratio, other
+            likeness = matcher.ratio()
+            if likeness >= best:
+                best, found = likeness, other
     return found
 
 

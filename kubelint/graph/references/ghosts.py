@@ -4,11 +4,11 @@ from typing import NamedTuple
 
 from kubelint.graph.references.candidates import Candidate
 from kubelint.graph.references.model import ReferenceGraph
+from kubelint.graph.references.outside import CLUSTER_NAMESPACES
 from kubelint.inventory import meet
 from kubelint.resources import Resource
 from kubelint.values.selectors import Selector
 
-_CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
 _POD_KINDS = frozenset(
     "CronJob DaemonSet Deployment Job Pod ReplicaSet ReplicationController Rollout StatefulSet".split()
 )
@@ -31,7 +31,7 @@ class Ghost(NamedTuple):
 def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost | None:
     """What is wrong with a selector that selects nothing; None where its pods may well live elsewhere."""
     namespace = source.namespace or "default"
-    if namespace in _CLUSTER_NAMESPACES or _declared(graph, namespace):
+    if namespace in CLUSTER_NAMESPACES or _declared(graph, namespace):
         return None
     values = [value for requirement in selector.requirements for value in requirement.values]
     if graph.outside.makers.may_label(namespace, values):

@@ -35,7 +35,7 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
         if _is_elsewhere(graph, first):
             continue
         candidate = graph.candidates.for_name(first.source, first.kind, first.namespace, first.name)
-        if candidate is not None or is_complete(graph, first.kind, first.namespace):
+        if (candidate is not None and candidate.likely) or is_complete(graph, first.kind, first.namespace):
             others = tuple(reference.place for reference in references[1:])
             yield MissingObject(first.rule, first, others, candidate)
 
@@ -53,7 +53,12 @@ def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
         return True
     if reference.field.name == "storageClassName" and kind == "StorageClass":
         return not graph.inventory.by_kind.get("StorageClass")
-    return graph.outside.holds(source, kind, namespace, name)
+    return graph.outside.holds(source, kind, namespace, name) or _told_to_pods(graph, reference)
+
+
+def _told_to_pods(graph: ReferenceGraph, reference: Reference) -> bool:
+    """Whether a container of the namespace is told the name: it may make the ConfigMap or Secret when it runs."""
+    return reference.kind in ("ConfigMap", "Secret") and (reference.namespace, reference.name) in graph.pods.told
 
 
 def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool:
@@ -81,7 +86,7 @@ def _of_reference(edge: Edge, known: set[str]) -> Iterator[MissingKey]:
     for key, path in reference.keys:
         if key not in known:
             place = Place(reference.source.document, path)
-            yield MissingKey(rule, reference, key, place, edge.targets[0], most_alike(key, sorted(known)[:100]))
+            yield MissingKey(rule, reference, key, place, edge.targets[0], most_alike(key, sorted(known)[:100], 0.6))
 
 
 def keys_of(holder: Resource) -> Iterator[str]:

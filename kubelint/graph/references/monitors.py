@@ -5,10 +5,13 @@ from typing import NamedTuple
 
 from kubelint.graph.network.world import named_ports
 from kubelint.graph.references.model import ReferenceGraph
+from kubelint.graph.references.outside import CLUSTER_NAMESPACES
 from kubelint.inventory import meet
 from kubelint.resources import Resource, View
 from kubelint.values.selectors import NOTHING, Selector, label_selector
 
+_OF_API_SERVER = frozenset(("apiserver", "kubernetes"))
+"""Values of the labels of Service `default/kubernetes`, which every cluster has."""
 _ENDPOINTS = {"ServiceMonitor": "endpoints", "PodMonitor": "podMetricsEndpoints"}
 
 
@@ -50,7 +53,8 @@ def _monitor(graph: ReferenceGraph, resource: Resource) -> Monitor:
     targets = tuple(found for found in find(graph, selector, namespaces) if meet(resource, found))
     values = [value for requirement in selector.requirements for value in requirement.values]
     homes = namespaces or (resource.namespace or "default",)
-    made = any(graph.outside.makers.may_label(home, values) for home in homes)
+    made = any(graph.outside.makers.may_label(home, values) or home in CLUSTER_NAMESPACES for home in homes)
+    made = made or not _OF_API_SERVER.isdisjoint(values)
     return Monitor(resource, selector, namespaces, targets, not made and _holds(graph, resource, namespaces))
 
 

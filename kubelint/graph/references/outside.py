@@ -29,7 +29,8 @@ _EVERY_CLUSTER = frozenset(
         ("Gateway", "default", "mesh"),
     )
 )
-_CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
+CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
+"""Namespaces in which the cluster's own parts live, which nobody keeps in files as a whole."""
 _ORDINAL = re.compile(r"-[0-9]+\Z")
 
 _NO_MAKERS = re.compile(
@@ -133,7 +134,7 @@ class Outside:
             (kind, name) in _EVERY_NAMESPACE
             or (kind, namespace, name) in _EVERY_CLUSTER
             or self.product(source, kind, namespace, name) is not None
-            or namespace in _CLUSTER_NAMESPACES
+            or namespace in CLUSTER_NAMESPACES
             or self._claimed(kind, namespace, name)
             or self.declared(kind, namespace, name)
             or self.makers.may_make(namespace, name)

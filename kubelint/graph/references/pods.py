@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
 from kubelint.inventory import Inventory, meet
-from kubelint.resources import Resource, Workload
+from kubelint.resources import Container, Resource, Workload
 from kubelint.values.selectors import Selector
 
 _NO_PODS = frozenset(("PodTemplate", "Configuration", "Revision"))
@@ -26,6 +27,17 @@ class PodIndex:
                 self._by_label[namespace, label, value].append(workload)
                 self.homes[label, value][namespace] = None
 
+    @cached_property
+    def told(self) -> frozenset[tuple[str, str]]:
+        """Namespace and word for each value of a variable, each argument, and each `--flag=value` of a container."""
+        return frozenset(
+            (namespace, word)
+            for namespace, workloads in self.by_namespace.items()
+            for workload in workloads
+            for container in workload.pod_spec.all_containers
+            for word in _words(container)
+        )
+
     def matching(self, selector: Selector, namespace: str) -> Iterator[Workload]:
         """The workloads of a namespace whose pods a selector selects."""
         if selector.nothing:
@@ -45,3 +57,11 @@ class PodIndex:
         """The workloads of these namespaces that a selector of this object selects."""
         found = (workload for namespace in namespaces for workload in self.matching(selector, namespace))
         return [workload for workload in found if meet(source, workload.resource)]
+
+
+def _words(container: Container) -> Iterator[str]:
+    for variable in container.views("env"):
+        yield variable.text("value") or ""
+    for argument in (*container.strings("command"), *container.strings("args")):
+        yield argument
+        yield argument.rpartition("=")[2]

@@ -363,7 +363,7 @@ def test_ruleset_decides_the_pod_security_level() -> None:
     found = settings(None, ruleset="strict")
     assert found.pod_security.level == "restricted"
     assert found.origins["pod-security"] == "ruleset strict"
-    assert settings(FULL, ruleset="pod-security").pod_security.level == "restricted"
+    assert settings(FULL, ruleset="pod-security-restricted").pod_security.level == "restricted"
     assert settings("pod-security: {level: privileged}\n", ruleset="strict").pod_security.level == "privileged"
 
 

@@ -4,6 +4,8 @@
 `latest`, and an image without a tag, names whatever was pushed last: a restart can bring another version, two replicas
 can differ, and a rollback has nothing to go back to.
 
+Images to which a kustomization of the scanned files gives a tag (`images`) are pinned there.
+
 ## Bad
 ```yaml
 apiVersion: v1
@@ -30,20 +32,28 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.inventory import Inventory
 from kubelint.rules import rule
 
 
 @rule(severity=Severity.WARNING, tags=("reproducibility",))
-def check(container: Container) -> Iterator[Finding]:
+def check(inventory: Inventory) -> Iterator[Finding]:
     """Images by digest are pinned, whatever their tag says."""
-    image = container.image
-    if image is None or image.digest or image.tag not in (None, "latest"):
-        return
-    found = "no tag, which means `latest`" if image.tag is None else "the tag `latest`"
-    yield Finding(
-        container.at("image"),
-        f"{container.title} uses an image with {found}",
-        label="can change without the manifest changing",
-        help=f"pin a version, e.g. `{image.name}:1.2.3`, or a digest",
-    )
+    replaced = {
+        image.get("name")
+        for kustomization in inventory.of_kind("Kustomization")
+        for image in (*kustomization.views("images"), *kustomization.views("spec", "images"))
+        if image.get("newTag") is not None or image.get("digest") is not None
+    }
+    for workload in inventory.workloads:
+        for container in workload.pod_spec.all_containers:
+            image = container.image
+            if image is None or image.digest or image.tag not in (None, "latest") or image.name in replaced:
+                continue
+            found = "no tag, which means `latest`" if image.tag is None else "the tag `latest`"
+            yield Finding(
+                container.at("image"),
+                f"{container.title} uses an image with {found}",
+                label="can change without the manifest changing",
+                help=f"pin a version, e.g. `{image.name}:1.2.3`, or a digest",
+            )

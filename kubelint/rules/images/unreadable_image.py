@@ -34,6 +34,8 @@ from kubelint.rules import rule
 from kubelint.values.images import image_reference
 from kubelint.values.placeholders import has_placeholder
 
+_UNFILLED = frozenset("<>?{}%*|")
+
 
 @rule(severity=Severity.ERROR)
 def check(container: Container) -> Iterator[Finding]:
@@ -41,7 +43,7 @@ def check(container: Container) -> Iterator[Finding]:
     text = container.value.get("image")
     if text.__class__ is not str or not text or container.image is not None or text != text.strip():
         return
-    if has_placeholder(text):
+    if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text == text.upper():
         return
     yield Finding(
         container.at("image"),

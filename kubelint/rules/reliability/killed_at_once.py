@@ -45,7 +45,7 @@ from kubelint.rules import rule
 
 
 @rule(
-    severity=Severity.WARNING,
+    severity=Severity.NOTE,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"),
 )
 def check(pod_spec: PodSpec) -> Iterator[Finding]:

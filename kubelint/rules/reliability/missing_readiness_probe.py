@@ -4,7 +4,8 @@
 Without a readiness probe a Service sends traffic from the moment the process starts, and a rollout goes on although the
 new version does not answer.
 
-Containers that no Service of the scanned files reaches are not asked: nobody waits for them.
+Containers that no Service of the scanned files reaches are not asked: nobody waits for them. Neither are pods of which
+another container answers: a pod is ready when all that are asked say so.
 
 ## Bad
 ```yaml
@@ -59,10 +60,11 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.inventory import Inventory
-from kubelint.resources import Container, PodSpec, Resource
+from kubelint.resources import Container, PodSpec, Resource, Workload
 from kubelint.rules import rule
 
 _KINDS = frozenset(("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout"))
+_Services = dict[tuple[str, str, str], list[Resource]]
 
 
 @rule(severity=Severity.WARNING)
@@ -72,26 +74,21 @@ def check(inventory: Inventory) -> Iterator[Finding]:
     for workload in inventory.workloads if services else ():
         if workload.kind not in _KINDS:
             continue
-        labels = workload.pod_labels.items()
-        reached: dict[str, tuple[Container, Resource]] = {}
-        for pair in labels:
-            for service in services.get((workload.namespace, *pair), ()):
-                if service.mapping("spec", "selector").items() <= labels:
-                    for container in _behind(service, workload.pod_spec):
-                        reached.setdefault(container.name, (container, service))
-        for container, service in reached.values():
-            if container.get("readinessProbe") is None:
-                yield Finding(
-                    container.nearest("readinessProbe"),
-                    f"{container.title} has no readiness probe, and gets traffic from {service.title}",
-                    help="add `readinessProbe` with what tells that it can take traffic, such as its health page",
-                    related=(Label(service.at("spec", "selector"), "selects its pods"),),
-                )
+        if any(container.get("readinessProbe") is not None for container in workload.pod_spec.all_containers):
+            continue
+        for container, service in _reached(workload, services):
+            yield Finding(
+                container.nearest("readinessProbe"),
+                f"{container.title} has no readiness probe, and gets traffic from {service.title}",
+                help="add `readinessProbe` with what tells that it can take traffic, such as its health page",
+                related=(Label(service.at("spec", "selector"), "selects its pods"),),
+            )
+            break
 
 
-def _services(inventory: Inventory) -> dict[tuple[str, str, str], list[Resource]]:
+def _services(inventory: Inventory) -> _Services:
     """Services that wait for ready pods, by namespace and one label of their selectors."""
-    index: dict[tuple[str, str, str], list[Resource]] = defaultdict(list)
+    index: _Services = defaultdict(list)
     for service in inventory.of_kind("Service"):
         selector = service.mapping("spec", "selector")
         if service.group or not selector or service.flag("spec", "publishNotReadyAddresses"):
@@ -100,6 +97,14 @@ def _services(inventory: Inventory) -> dict[tuple[str, str, str], list[Resource]
         if value.__class__ is str and service.get("spec", "type") != "ExternalName":
             index[service.namespace or "default", key, value].append(service)
     return index
+
+
+def _reached(workload: Workload, services: _Services) -> Iterator[tuple[Container, Resource]]:
+    labels = workload.pod_labels.items()
+    for pair in labels:
+        for service in services.get((workload.namespace, *pair), ()):
+            if service.mapping("spec", "selector").items() <= labels:
+                yield from ((container, service) for container in _behind(service, workload.pod_spec))
 
 
 def _behind(service: Resource, pod_spec: PodSpec) -> list[Container]:

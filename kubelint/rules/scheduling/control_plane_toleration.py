@@ -67,3 +67,4 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
                 f"{pod_spec.workload.title} may run on the nodes of the control plane",
                 help="remove the toleration",
             )
+            return

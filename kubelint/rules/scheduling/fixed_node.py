@@ -44,9 +44,21 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(
+    severity=Severity.WARNING,
+    kinds=(
+        "Deployment",
+        "StatefulSet",
+        "DaemonSet",
+        "ReplicaSet",
+        "ReplicationController",
+        "Job",
+        "CronJob",
+        "Rollout",
+    ),
+)
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
-    """An object with a `status` was written by a cluster."""
+    """An object with a `status` was written by a cluster; a Pod alone may be for a certain node."""
     name = pod_spec.value.get("nodeName")
     if name.__class__ is str and name and not pod_spec.resource.get("status"):
         yield Finding(

@@ -17,6 +17,7 @@ _HARMLESS = re.compile(
     r"|(secret|ref\+|vault|file|op|awssm|gcpsm|aws)[\w+]*:|.*EXAMPLE",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"[A-Z]+(_[A-Z]+)+")
 _OBJECT_NAME = re.compile(r"[a-z0-9]+(-[a-z]+)+$")
 _OWN_SECRET = re.compile(
     r"(client|app|session|jwt|hash|shared|hmac|cookie|auth|oauth|signing|webhook)[_.-]?secret$",
@@ -71,7 +72,7 @@ def names_a_secret(name: str) -> bool:
 
 def is_plain(name: str, value: str) -> bool:
     """Whether a value under such a name is the secret itself, and no reference, path, switch or placeholder."""
-    if _HARMLESS.match(value):
+    if _HARMLESS.match(value) or _CAPITALS.fullmatch(value):
         return False
     return not (name[-6:].lower() == "secret" and not _OWN_SECRET.search(name) and _OBJECT_NAME.match(value))
 

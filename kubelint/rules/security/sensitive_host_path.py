@@ -67,7 +67,6 @@ class Options(NamedTuple):
         "/var",
         "/var/lib",
         "/var/run",
-        "/var/log",
         "/etc/kubernetes",
         "/etc/cni",
         "/var/lib/docker",

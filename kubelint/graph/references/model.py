@@ -136,6 +136,11 @@ class ReferenceGraph:
         return [service for service in self.inventory.of_kind("Service") if service.group == ""]
 
     @cached_property
+    def used(self) -> frozenset[int]:
+        """The ids of the objects that references lead to."""
+        return frozenset(id(target) for edge in self.edges for target in edge.targets)
+
+    @cached_property
     def homes(self) -> frozenset[tuple[str, str | None]]:
         """Kinds with the namespaces that hold an object of them, written or made by another."""
         written = {(kind, namespace) for kind, namespace, _ in self.inventory.by_name}

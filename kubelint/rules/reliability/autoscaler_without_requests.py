@@ -98,11 +98,12 @@ def _lacking(autoscaler: Autoscaler, workload: Workload, metric: View, name: str
         return
     lacking = [container for container in workload.pod_spec.containers if not _requests(container, name)]
     if lacking:
+        title = lacking[0].title
         yield Finding(
             metric.at(),
-            f"{autoscaler.resource.title} goes by the utilization of {name}, which {lacking[0].title} has no request for",
+            f"{autoscaler.resource.title} goes by the utilization of {name}, for which {title} has no request",
             help=f"set `resources.requests.{name}` of every container, or scale by `AverageValue`",
-            related=tuple(Label(c.nearest("resources", "requests"), f"no request for {name} here") for c in lacking[:3]),
+            related=tuple(Label(c.nearest("resources", "requests"), f"no request for {name}") for c in lacking[:3]),
             subject=name,
         )
 

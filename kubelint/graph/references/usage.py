@@ -1,0 +1,33 @@
+"""Objects that nothing uses."""
+
+from collections.abc import Iterator
+
+from kubelint.graph.references.model import ReferenceGraph
+from kubelint.graph.references.outside import CLUSTER_NAMESPACES
+from kubelint.resources import Resource
+
+_FOUND_BY_MARK = ("grafana", "sidecar", "prometheus", "config.kubernetes.io", "argocd", "reflector", "replicator")
+"""Words in labels and annotations by which programs find ConfigMaps and Secrets."""
+
+_CONTROLLER_TYPES = ("kubernetes.io/service-account-token", "bootstrap.kubernetes.io/token", "helm.sh/release.v1")
+
+
+def unused(graph: ReferenceGraph, kind: str) -> Iterator[Resource]:
+    """The objects of a kind that no reference leads to, in namespaces whose pods the files hold."""
+    used = graph.used
+    for resource in graph.inventory.of_kind(kind):
+        home, name = resource.namespace or "default", resource.name
+        if id(resource) in used or not name or resource.group or home in CLUSTER_NAMESPACES:
+            continue
+        if home in graph.pods.by_namespace and not _found_otherwise(graph, resource, home, name):
+            yield resource
+
+
+def _found_otherwise(graph: ReferenceGraph, resource: Resource, namespace: str, name: str) -> bool:
+    """Whether a program may find it by its name, type or marks."""
+    if (namespace, name) in graph.pods.told or graph.outside.makers.may_make(namespace, name):
+        return True
+    if resource.text("type") in _CONTROLLER_TYPES or (resource.kind == "ServiceAccount" and name == "default"):
+        return True
+    marks = (*resource.labels, *resource.annotations)
+    return any(word in mark for mark in marks for word in _FOUND_BY_MARK)

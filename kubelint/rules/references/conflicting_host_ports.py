@@ -1,0 +1,113 @@
+"""Two DaemonSets want the same port of every node.
+
+## Why
+A port of a node serves one pod. The pods of the second DaemonSet stay pending wherever those of the first run.
+
+## Bad
+```yaml
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: "nginx:1.29.3"
+          ports: [{containerPort: 9100, hostPort: 9100}]
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: api}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec:
+      containers:
+        - name: api
+          image: "nginx:1.29.3"
+          ports: [{containerPort: 9100, hostPort: 9100}]
+```
+
+## Good
+```yaml
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: "nginx:1.29.3"
+          ports: [{containerPort: 9100, hostPort: 9100}]
+---
+apiVersion: apps/v1
+kind: DaemonSet
+metadata: {name: api}
+spec:
+  selector: {matchLabels: {app: api}}
+  template:
+    metadata: {labels: {app: api}}
+    spec:
+      containers:
+        - name: api
+          image: "nginx:1.29.3"
+          ports: [{containerPort: 9100, hostPort: 9101}]
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Label, Severity
+from kubelint.graph.references import ReferenceGraph
+from kubelint.inventory import meet
+from kubelint.resources import PodSpec, View, Workload
+from kubelint.rules import rule
+
+_Claim = tuple[Workload, View]
+
+
+@rule(severity=Severity.WARNING)
+def check(graph: ReferenceGraph) -> Iterator[Finding]:
+    """One finding per later port of DaemonSets that run on the same nodes and addresses."""
+    taken: dict[tuple[int, str], list[_Claim]] = {}
+    for workload in graph.inventory.workloads:
+        for number, port in _host_ports(workload.pod_spec) if workload.kind == "DaemonSet" else ():
+            claims = taken.setdefault((number, port.text("protocol") or "TCP"), [])
+            other = next((claim for claim in claims if _clash(claim, (workload, port))), None)
+            claims.append((workload, port))
+            if other is not None:
+                yield Finding(
+                    port.at("hostPort" if port.get("hostPort") is not None else "containerPort"),
+                    f"{workload.title} wants port {number} of the nodes, which {other[0].title} has",
+                    help="write another port, or keep the two on different nodes with a `nodeSelector`",
+                    related=(Label(other[1].at(), f"the port of {other[0].title}"),),
+                    subject=str(number),
+                )
+
+
+def _host_ports(spec: PodSpec) -> Iterator[tuple[int, View]]:
+    """The ports of the node that pods take: on its network every container port is one."""
+    fields = ("hostPort", "containerPort") if spec.flag("hostNetwork") else ("hostPort",)
+    for container in spec.containers:
+        for port in container.views("ports"):
+            number = next((n for field in fields if (n := port.integer(field))), None)
+            if number is not None:
+                yield number, port
+
+
+def _clash(one: _Claim, other: _Claim) -> bool:
+    (first, port), (second, own) = one, other
+    if first.resource.identity == second.resource.identity or not meet(first.resource, second.resource):
+        return False
+    if any(spec.get("affinity", "nodeAffinity") is not None for spec in (first.pod_spec, second.pod_spec)):
+        return False
+    addresses = {port.text("hostIP") or "", own.text("hostIP") or ""}
+    same_nodes = first.pod_spec.mapping("nodeSelector") == second.pod_spec.mapping("nodeSelector")
+    return same_nodes and (len(addresses) == 1 or bool({"", "0.0.0.0"} & addresses))

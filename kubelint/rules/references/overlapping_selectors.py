@@ -1,0 +1,107 @@
+"""A controller selects the pods of another one.
+
+## Why
+Controllers of one namespace whose selectors overlap may adopt or count each other's pods: a scale-down then removes
+the wrong ones, and autoscalers report an ambiguous selector.
+
+## Bad
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: "nginx:1.29.3"
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: worker}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: "nginx:1.29.3"
+```
+
+## Good
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      containers:
+        - name: web
+          image: "nginx:1.29.3"
+---
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: worker}
+spec:
+  selector: {matchLabels: {app: worker}}
+  template:
+    metadata: {labels: {app: worker}}
+    spec:
+      containers:
+        - name: worker
+          image: "nginx:1.29.3"
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Label, Severity
+from kubelint.graph.references import ReferenceGraph
+from kubelint.inventory import meet
+from kubelint.resources import Resource, Workload
+from kubelint.rules import rule
+from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
+
+_KINDS = frozenset("DaemonSet Deployment ReplicaSet ReplicationController StatefulSet".split())
+
+
+@rule(severity=Severity.WARNING)
+def check(graph: ReferenceGraph) -> Iterator[Finding]:
+    """One finding per pair of controllers, at the selector of the later one."""
+    seen: set[tuple[int, int]] = set()
+    for workload in graph.inventory.workloads:
+        selector = _selector(workload)
+        if workload.kind not in _KINDS or selector.nothing or not selector.matches(workload.pod_labels):
+            continue
+        for other in graph.pods.matching(selector, workload.namespace):
+            pair = (min(id(workload), id(other)), max(id(workload), id(other)))
+            if other.kind in _KINDS and pair not in seen and _are_two(workload.resource, other.resource):
+                seen.add(pair)
+                yield _finding(workload, other)
+
+
+def _selector(workload: Workload) -> Selector:
+    value = workload.get("spec", "selector")
+    if workload.kind == "ReplicationController":
+        return map_selector(value, NOTHING)
+    return label_selector(value, NOTHING)
+
+
+def _are_two(one: Resource, other: Resource) -> bool:
+    return one is not other and one.identity[1:] != other.identity[1:] and meet(one, other)
+
+
+def _finding(workload: Workload, other: Workload) -> Finding:
+    return Finding(
+        workload.at("spec", "selector"),
+        f"{workload.title} of namespace `{workload.namespace}` selects the pods of {other.title}, too",
+        help="give each controller a label of its own in its selector and pod template",
+        related=(Label(other.pod_metadata.nearest("labels"), f"the pods of {other.title}"),),
+        subject=f"{other.kind}/{other.name}",
+    )

@@ -29,6 +29,12 @@ _HOSTNAMES_OF = frozenset(("Pod", "Deployment", "ReplicaSet", "Job", "CronJob", 
 _BUILT_IN_DOMAINS = (".authorization.k8s.io", ".apiserver.k8s.io")
 _BUILT_IN_GROUPS = frozenset(
     (
+        "",
+        "apps",
+        "autoscaling",
+        "batch",
+        "extensions",
+        "policy",
         "admissionregistration.k8s.io",
         "authentication.k8s.io",
         "authorization.k8s.io",
@@ -49,8 +55,15 @@ _BUILT_IN_GROUPS = frozenset(
 def object_metadata(resource: Resource) -> Iterator[Violation]:
     """Everything in an object's own metadata (ValidateObjectMetaAccessor)."""
     value = resource.value.get("metadata")
-    if value.__class__ is dict:
+    if value.__class__ is dict and not (is_custom(resource) and _is_read_by_tools(resource)):
         yield from _OBJECT.check(View(resource, (*resource.path, "metadata"), value), resource)
+
+
+def _is_read_by_tools(resource: Resource) -> bool:
+    """Whether a file configures a tool or component, which takes names of its own."""
+    from kubelint.schemas.known_kinds import is_component_configuration
+
+    return is_component_configuration(resource.api_version or "", resource.kind or "")
 
 
 def template_metadata(view: View, field: str, context: object = None) -> Iterator[Violation]:
@@ -61,7 +74,7 @@ def template_metadata(view: View, field: str, context: object = None) -> Iterato
 def is_custom(resource: Resource) -> bool:
     """Whether the object is of a kind that the API server itself does not define."""
     group = resource.group
-    return "." in group and group not in _BUILT_IN_GROUPS and not group.endswith(_BUILT_IN_DOMAINS)
+    return group not in _BUILT_IN_GROUPS and not group.endswith(_BUILT_IN_DOMAINS)
 
 
 def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -131,6 +131,12 @@ def test_pods_are_judged_as_the_server_judges_them(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["rule-probes", "validation-unit-tests"])
+def test_figures_do_not_fall(name: str) -> None:
+    counts, _ = disagreements(SUITE / f"{name}.jsonl")
+    assert counts["found"] + counts["accepted"] >= 0.99 * sum(counts.values())
+
+
+@pytest.mark.parametrize("name", ["rule-probes", "validation-unit-tests"])
 def test_nothing_accepted_is_called_an_error(name: str) -> None:
     _, apart = disagreements(SUITE / f"{name}.jsonl")
     assert [(each.row.get("test"), each.found) for each in apart if each.kind == "false alarm"] == []

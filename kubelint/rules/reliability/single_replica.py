@@ -1,9 +1,8 @@
-"""A Deployment runs one replica.
+"""A workload runs one replica.
 
 ## Why
-One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule
-is in
-`strict`; write `replicas: 1` with a suppression where one is right.
+One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule is
+in `strict`; write `replicas: 1` with a suppression where one is right.
 
 ## Bad
 ```yaml
@@ -18,7 +17,7 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.29.3
+          image: web:1.0
 ```
 
 ## Good
@@ -34,23 +33,37 @@ spec:
     spec:
       containers:
         - name: web
-          image: nginx:1.29.3
+          image: web:1.0
 ```
+
+## Options
+- `minimum`: the smallest number that is fine; default 2.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, kinds=("Deployment",))
-def check(deployment: Resource) -> Iterator[Finding]:
+class Options(NamedTuple):
+    """`minimum` is the smallest number that is fine."""
+
+    minimum: int = 2
+
+
+@rule(severity=Severity.NOTE, kinds=("Deployment", "StatefulSet", "HorizontalPodAutoscaler"))
+def check(resource: Resource, options: Options) -> Iterator[Finding]:
     """A missing `replicas` is 1, unless an autoscaler sets it: that one is reported only when it is written."""
-    if deployment.integer("spec", "replicas") == 1:
+    field = "minReplicas" if resource.kind == "HorizontalPodAutoscaler" else "replicas"
+    replicas = resource.integer("spec", field)
+    if replicas is not None and 0 < replicas < options.minimum:
+        count = "a single replica" if replicas == 1 else f"only {replicas} replicas"
+        verb = "may leave" if field == "minReplicas" else "runs"
         yield Finding(
-            deployment.at("spec", "replicas"),
-            f"{deployment.title} runs a single replica",
-            help="set `replicas: 2` or more, or let a HorizontalPodAutoscaler with `minReplicas: 2` decide",
+            resource.at("spec", field),
+            f"{resource.title} {verb} {count}",
+            help=f"set `{field}: {options.minimum}` or more",
         )

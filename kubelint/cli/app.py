@@ -6,6 +6,7 @@ import typer
 
 from kubelint import __version__
 from kubelint.cli.baseline_commands import baseline_commands
+from kubelint.cli.graph_commands import graph_commands
 from kubelint.cli.network_commands import network_commands
 from kubelint.cli.options import CHECK_OPTIONS
 from kubelint.cli.rbac_commands import rbac_commands
@@ -33,6 +34,7 @@ def application() -> typer.Typer:
     app.add_typer(rbac_commands(), name="rbac", help="Who may do what: RBAC questions over manifests.")
     app.add_typer(network_commands(), name="network", help="What may talk to what under the NetworkPolicies.")
     app.add_typer(baseline_commands(), name="baseline", help="Accept today's findings, so that only new ones are told.")
+    app.add_typer(graph_commands(), name="graph", help="See the references, access rights or connections as a graph.")
     app.add_typer(config_commands(), name="config", help="Show the effective configuration, or the schema of the file.")
     return app
 

@@ -19,14 +19,18 @@ from kubelint.graph.network.explanation import (
 from kubelint.graph.network.exposure import Exposure, exposure_of
 from kubelint.graph.network.model import Connection, Cuts, NetworkGraph
 from kubelint.graph.network.world import INGRESS_CONTROLLER
+from kubelint.graph.network.writing import FORMATS as WRITTEN
 from kubelint.graph.network.writing import (
-    FORMATS,
     change_lines,
     connection_lines,
     exposure_lines,
     exposure_value,
 )
 from kubelint.inventory import Inventory
+
+
+FORMATS = (*WRITTEN, "svg")
+"""The formats of `network connections`: what is written line by line, and the drawing."""
 
 
 class Answer(NamedTuple):
@@ -46,15 +50,22 @@ def connections(inventory: Inventory, form: str = "text", focus: str | None = No
     chosen = None if focus is None else {end.title for end in _ends(graph, focus)}
     found = (one for one in graph.connections() if chosen is None or one.source in chosen or one.destination in chosen)
     if not exposure:
-        return Answer(connection_lines(found, form))
-    if form == "dot":
-        raise UsageError("exposure cannot be shown as dot", hint="use text, json, csv or md")
+        return Answer(_drawn(graph, found) if form == "svg" else connection_lines(found, form))
+    if form in ("dot", "svg"):
+        raise UsageError(f"exposure cannot be shown as {form}", hint="use text, json, csv or md")
     extent = exposure_of(graph)
     if chosen is not None:
         extent = _focused(extent, chosen)
     if form == "json":
         return Answer(iter([json.dumps(exposure_value(found, extent), indent=2)]))
     return Answer(line for lines in (connection_lines(found, form), exposure_lines(extent, form)) for line in lines)
+
+
+def _drawn(graph: NetworkGraph, found: Iterator[Connection]) -> Iterator[str]:
+    from kubelint.graph.export.svg import svg_lines
+    from kubelint.graph.pictures.network import network_picture
+
+    return svg_lines(network_picture(graph, found))
 
 
 def _focused(extent: Exposure, chosen: set[str]) -> Exposure:

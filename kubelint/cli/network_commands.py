@@ -1,5 +1,6 @@
 """The group `kubelint network`: options in, answers out."""
 
+import sys
 from typing import Annotated, NoReturn
 
 import typer
@@ -21,7 +22,7 @@ def connections(
     ] = False,
     format: Format = "text",
 ) -> None:
-    """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot)."""
+    """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot, svg)."""
     _print(network.connections(load_inventory(paths or []), format, focus, exposure))
 
 
@@ -56,6 +57,5 @@ def network_commands() -> typer.Typer:
 
 
 def _print(answer: network.Answer) -> NoReturn:
-    if answer.lines:
-        typer.echo("\n".join(answer.lines))
+    sys.stdout.writelines(f"{line}\n" for line in answer.lines)
     raise typer.Exit(answer.exit_code)

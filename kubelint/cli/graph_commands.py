@@ -1,0 +1,47 @@
+"""The group `kubelint graph`: options in, pictures out."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from kubelint.cli.graph import FORMATS, PICTURES, graph_lines
+from kubelint.cli.loading import load_inventory
+
+Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
+Format = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="Output format.")]
+Focus = Annotated[
+    str | None,
+    typer.Option("--focus", metavar="KIND/NAME", help="Only what lies around this object; also KIND/NAMESPACE/NAME."),
+]
+Depth = Annotated[
+    int | None, typer.Option("--depth", metavar="N", min=0, help="How many edges around the focus (2 unless told).")
+]
+
+
+def references(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+    """Show what points at what: references by name, selectors, and what leads nowhere."""
+    _show("references", paths, format, focus, depth)
+
+
+def rbac(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+    """Show who may do what: subjects, bindings, roles, dangerous rights, and escalation paths."""
+    _show("rbac", paths, format, focus, depth)
+
+
+def network(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+    """Show what may talk to what: workloads, the outside, and what no policy covers."""
+    _show("network", paths, format, focus, depth)
+
+
+def graph_commands() -> typer.Typer:
+    """The group `kubelint graph`."""
+    group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+    for command in (references, rbac, network):
+        group.command(command.__name__)(command)
+    return group
+
+
+def _show(name: str, paths: list[str] | None, form: str, focus: str | None, depth: int | None) -> None:
+    picture = PICTURES[name](load_inventory(paths or []))
+    sys.stdout.writelines(f"{line}\n" for line in graph_lines(picture, form, focus, depth))

@@ -1,0 +1,27 @@
+"""Which kinds look alike: families of kinds."""
+
+from kubelint.graph.model import Flag, Node
+
+_FAMILIES = {
+    "workload": "Pod Deployment StatefulSet DaemonSet ReplicaSet ReplicationController Job CronJob Rollout PodTemplate "
+    "HorizontalPodAutoscaler VerticalPodAutoscaler ScaledObject ScaledJob PodDisruptionBudget Revision Configuration",
+    "traffic": "Service Ingress IngressClass IngressRoute Gateway GatewayClass HTTPRoute GRPCRoute TLSRoute TCPRoute "
+    "UDPRoute Route VirtualService NetworkPolicy EndpointSlice Endpoints ServiceMonitor PodMonitor ReferenceGrant "
+    "ServiceEntry ServiceExport ServiceImport APIService",
+    "config": "ConfigMap Secret ExternalSecret SealedSecret Certificate Issuer ClusterIssuer SecretStore "
+    "ClusterSecretStore SecretProviderClass Namespace PriorityClass RuntimeClass",
+    "access": "Role ClusterRole RoleBinding ClusterRoleBinding ServiceAccount User Group Step Right",
+    "storage": "PersistentVolume PersistentVolumeClaim StorageClass VolumeSnapshot VolumeSnapshotClass CSIDriver "
+    "VolumeAttributesClass",
+}
+_BY_KIND = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds.split()}
+
+FAMILIES = ("workload", "traffic", "config", "access", "storage", "outside", "goal", "other")
+"""Every family, in the order of a legend."""
+
+
+def family_of(node: Node) -> str:
+    """The family of a node, by its kind."""
+    if Flag.OUTSIDE in node.flags:
+        return "outside"
+    return "goal" if node.kind == "Goal" else _BY_KIND.get(node.kind, "other")

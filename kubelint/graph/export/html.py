@@ -1,0 +1,122 @@
+"""A picture as one HTML page: the drawing, and what makes it explorable.
+
+It loads nothing, and its Content Security Policy forbids it to.
+"""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+
+from kubelint.graph.export.bundles import BUNDLE
+from kubelint.graph.export.colours import family_of
+from kubelint.graph.export.svg import Drawing, counts, escaped, markers, resource
+from kubelint.graph.model import Flag, Node, Note, Picture, Spot, Trail
+from kubelint.values.cells import neutral
+
+_HOLE = re.compile(r"\{([a-z-]+)\}")
+_FAMILY_NAMES = {
+    "workload": "Workloads",
+    "traffic": "Traffic",
+    "config": "Configuration",
+    "access": "Access",
+    "storage": "Storage",
+    "outside": "Outside",
+    "goal": "Goals of attackers",
+    "other": "Other",
+}
+
+
+def html_lines(picture: Picture) -> Iterator[str]:
+    """The page. What comes from manifests is escaped in the drawing, and data that the script only shows as text."""
+    drawing = Drawing(picture)
+    style, script = resource("drawing.css") + resource("page.css"), resource("page.js")
+    parts = {
+        "title": escaped(picture.title),
+        "counts": escaped(counts(picture)),
+        "style": style,
+        "style-hash": _hash(style),
+        "script": script,
+        "script-hash": _hash(script),
+        "markers": markers(),
+        "drawing": "\n".join(drawing.content(buttons=True)) + '\n<g class="frame frame-names"></g>',
+        "data": _embedded(_data(picture, drawing)),
+    }
+    yield from _HOLE.sub(lambda hole: parts[hole[1]], resource("page.html")).split("\n")
+
+
+def _hash(text: str) -> str:
+    """A source expression of a Content Security Policy."""
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
+def _embedded(value: object) -> str:
+    """JSON that cannot end its `script` element."""
+    text = json.dumps(value, separators=(",", ":"))
+    return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _data(picture: Picture, drawing: Drawing) -> dict[str, object]:
+    """What the page's script reads; nodes are numbers, junctions after the picture's own, labels numbers of `words`."""
+    drawn = drawing.picture.nodes
+    numbers = {node.id: number for number, node in enumerate(drawn)}
+    words: dict[str, int] = {"": 0}
+    edges = [
+        [numbers[edge.source], numbers[edge.target], _word(words, edge.label), int(Flag.BROKEN in edge.flags)]
+        for edge in picture.edges
+    ]
+    lines = []
+    for line in drawing.lines:
+        only_in = all(edge.kind == BUNDLE for edge in line.edges)
+        lines.append(
+            [numbers[line.source], numbers[line.target], _word(words, line.label), int(line.both), int(only_in)]
+        )
+    plan = drawing.plan
+    return {
+        "name": picture.name,
+        "width": round(plan.size.width),
+        "height": round(plan.size.height),
+        "families": _FAMILY_NAMES,
+        "nodes": [_node(node) for node in drawn],
+        "boxes": [[round(value) for value in (*plan.corners[node.id], *plan.sizes[node.id])] for node in drawn],
+        "edges": edges,
+        "lines": lines,
+        "words": list(words),
+        "trails": [_trail(trail, numbers) for trail in picture.trails],
+    }
+
+
+def _word(words: dict[str, int], label: str) -> int:
+    """The number of a label."""
+    return words.setdefault(neutral(label), len(words))
+
+
+def _trail(trail: Trail, numbers: dict[str, int]) -> dict[str, object]:
+    return {
+        "title": neutral(trail.title),
+        "nodes": [numbers[own] for own in trail.nodes],
+        "steps": [_note(step) for step in trail.steps],
+    }
+
+
+def _node(node: Node) -> dict[str, object]:
+    return {
+        "kind": neutral(node.kind),
+        "name": neutral(node.label),
+        "group": neutral(node.group),
+        "place": _place(node.spot),
+        "badge": neutral(node.badge),
+        "family": family_of(node),
+        "flags": sorted(node.flags),
+        "loose": not node.group and Flag.FREE in node.flags,
+        "notes": [_note(note) for note in node.notes],
+    }
+
+
+def _note(note: Note) -> list[str | None]:
+    return [neutral(note.text), _place(note.spot)]
+
+
+def _place(spot: Spot | None) -> str | None:
+    return None if spot is None else neutral(str(spot))

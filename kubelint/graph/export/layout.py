@@ -1,0 +1,187 @@
+"""Where the nodes of a picture stand: cards in their namespaces' frames, frames and free cards in layers.
+
+Lengths are pixels. Inside a frame each connected part is laid out by itself; then frames are boxes of the outer layout.
+"""
+
+from collections.abc import Sequence
+from math import sqrt
+from typing import NamedTuple
+
+from kubelint.graph.export.layers import Box, Layout, Point, Spacing, layered
+from kubelint.graph.export.packing import packed
+from kubelint.graph.model import Flag, Node, Picture
+from kubelint.values.cells import neutral, width
+
+CHARACTER = 7.3
+"""The width of a cell of 12 pixel monospace text, a little more than any usual font's 7.22."""
+
+_LONGEST = 30
+CARD_HEIGHT = 40.0
+_CARD_PADDING = 24.0
+_MINIMUM_WIDTH = 104.0
+_PILL_HEIGHT = 22.0
+_FRAME_PADDING = 18.0
+FRAME_TITLE = 30.0
+_PART_GAP = 22.0
+
+
+class Frame(NamedTuple):
+    """A namespace's frame."""
+
+    group: str
+    corner: Point
+    size: Box
+
+
+class Sketch(NamedTuple):
+    """Cards by node id (corner and size), frames, the bends of lines by pair of node ids, and the size of it all."""
+
+    corners: dict[str, Point]
+    sizes: dict[str, Box]
+    frames: list[Frame]
+    bends: dict[tuple[str, str], tuple[Point, ...]]
+    size: Box
+
+
+class _Item(NamedTuple):
+    """A box of the outer layout: the nodes in it, where in it, and the bends between them; `group` None if free."""
+
+    group: str | None
+    size: Box
+    corners: dict[str, Point]
+    bends: dict[tuple[str, str], tuple[Point, ...]]
+
+
+def shown(text: str, longest: int = _LONGEST) -> str:
+    """A label as it stands on a card: neutral, and cut in the middle when it is too long."""
+    text = neutral(text)
+    if width(text) <= longest:
+        return text
+    half = longest // 2
+    while width(text[:half] + text[-half:]) >= longest:
+        half -= 1
+    return f"{text[:half]}…{text[-half:]}"
+
+
+def caption(node: Node) -> str:
+    """The small line of a card: its kind and badge."""
+    return shown(f"{node.kind} · {node.badge}" if node.badge else node.kind, _LONGEST + 6)
+
+
+def text_width(text: str, size: float = 12.0) -> float:
+    """The width of monospace text."""
+    return width(text) * CHARACTER * size / 12.0
+
+
+def sketch(picture: Picture) -> Sketch:
+    """The layout of a picture."""
+    sizes = {node.id: _card(node) for node in picture.nodes}
+    items = _items(picture, sizes)
+    home = {own: number for number, item in enumerate(items) for own in item.corners}
+    pairs = list(dict.fromkeys((edge.source, edge.target) for edge in picture.edges))
+    outer = [pair for pair in pairs if home[pair[0]] != home[pair[1]]]
+    layout = _outer(items, [(home[a], home[b]) for a, b in outer])
+    corners: dict[str, Point] = {}
+    bends: dict[tuple[str, str], tuple[Point, ...]] = {}
+    frames: list[Frame] = []
+    for item, corner in zip(items, layout.corners, strict=True):
+        corners.update({own: _moved(point, corner) for own, point in item.corners.items()})
+        bends.update({pair: tuple(_moved(p, corner) for p in points) for pair, points in item.bends.items()})
+        if item.group is not None:
+            frames.append(Frame(item.group, corner, item.size))
+    bends.update(dict(zip(outer, layout.bends, strict=True)))
+    return Sketch(corners, sizes, frames, bends, Box(layout.width, layout.height))
+
+
+def _moved(point: Point, by: Point) -> Point:
+    return Point(point.x + by.x, point.y + by.y)
+
+
+def _card(node: Node) -> Box:
+    if Flag.JUNCTION in node.flags:
+        return Box(text_width(shown(node.label), 11) + 22, _PILL_HEIGHT)
+    wide = max(text_width(shown(node.label)), text_width(caption(node), 10))
+    icon = 26 if Flag.OUTSIDE in node.flags else 0
+    return Box(max(_MINIMUM_WIDTH, wide + _CARD_PADDING) + icon, CARD_HEIGHT)
+
+
+def _items(picture: Picture, sizes: dict[str, Box]) -> list[_Item]:
+    """Frames and free cards, in the order of the picture."""
+    groups: dict[str, list[str]] = {}
+    for node in picture.nodes:
+        free = not node.group and Flag.FREE in node.flags
+        groups.setdefault(f"\0{node.id}" if free else node.group, []).append(node.id)
+    inside: dict[str, list[tuple[str, str]]] = {group: [] for group in groups}
+    group_of = {own: group for group, members in groups.items() for own in members}
+    for edge in picture.edges:
+        if group_of[edge.source] == group_of[edge.target]:
+            inside[group_of[edge.source]].append((edge.source, edge.target))
+    crossed = {group_of[own] for e in picture.edges for own in e[:2] if group_of[e.source] != group_of[e.target]}
+    aspects = {group: 0.6 if group in crossed else 1.5 for group in groups}
+    return [_item(group, members, inside[group], sizes, aspects[group]) for group, members in groups.items()]
+
+
+def _item(group: str, members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box], aspect: float) -> _Item:
+    if group.startswith("\0"):
+        return _Item(None, sizes[members[0]], {members[0]: Point(0, 0)}, {})
+    for own in _single(members, edges):
+        sizes[own] = Box(max(sizes[other].width for other in _single(members, edges)), sizes[own].height)
+    parts = [_part(part, edges, sizes) for part in _parts(members, edges)]
+    packing = packed([part.size for part in parts], _PART_GAP, aspect)
+    corners: dict[str, Point] = {}
+    bends: dict[tuple[str, str], tuple[Point, ...]] = {}
+    for part, corner in zip(parts, packing.corners, strict=True):
+        shift = Point(corner.x + _FRAME_PADDING, corner.y + _FRAME_PADDING + FRAME_TITLE)
+        corners.update({own: _moved(point, shift) for own, point in part.corners.items()})
+        bends.update({pair: tuple(_moved(p, shift) for p in points) for pair, points in part.bends.items()})
+    title = text_width(shown(group), 14) + 120
+    size = Box(max(packing.width, title) + 2 * _FRAME_PADDING, packing.height + 2 * _FRAME_PADDING + FRAME_TITLE)
+    return _Item(group, size, corners, bends)
+
+
+def _single(members: list[str], edges: list[tuple[str, str]]) -> list[str]:
+    """The members that no edge of the frame touches: they stand as a grid."""
+    touched = {own for edge in edges for own in edge}
+    return [own for own in members if own not in touched]
+
+
+def _parts(members: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
+    """The connected parts, in order."""
+    import networkx
+
+    graph = networkx.Graph()
+    graph.add_nodes_from(members)
+    graph.add_edges_from(edges)
+    order = {own: number for number, own in enumerate(members)}
+    found = [sorted(part, key=order.__getitem__) for part in networkx.connected_components(graph)]
+    return sorted(found, key=lambda part: order[part[0]])
+
+
+def _part(members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box]) -> _Item:
+    order = {own: number for number, own in enumerate(members)}
+    own_edges = list(dict.fromkeys(edge for edge in edges if edge[0] in order))
+    boxes = [sizes[own] for own in members]
+    area = sum((box.width + 90) * (box.height + 14) for box in boxes)
+    layout = layered(boxes, [(order[a], order[b]) for a, b in own_edges], Spacing(90, 14, max(420.0, sqrt(area))))
+    corners = dict(zip(members, layout.corners, strict=True))
+    bends = dict(zip(own_edges, layout.bends, strict=True))
+    return _Item(None, Box(layout.width, layout.height), corners, bends)
+
+
+def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
+    """Items that lines join in layers; below them, packed, those that stand alone."""
+    joined = sorted({number for edge in edges for number in edge})
+    place = {number: index for index, number in enumerate(joined)}
+    boxes = [items[number].size for number in joined]
+    area = sum((box.width + 110) * (box.height + 36) for box in boxes)
+    limit = max(700.0, sqrt(area / 1.5), max((box.height for box in boxes), default=0.0))
+    main = layered(boxes, [(place[a], place[b]) for a, b in edges], Spacing(120, 36, limit))
+    alone = [number for number in range(len(items)) if number not in place]
+    rest = packed([items[number].size for number in alone], 36, max(1.6, main.width / max(main.height, 1)))
+    below = main.height + 48 if joined and alone else main.height
+    corners = [Point(0, 0)] * len(items)
+    for number, corner in zip(joined, main.corners, strict=True):
+        corners[number] = corner
+    for number, corner in zip(alone, rest.corners, strict=True):
+        corners[number] = Point(corner.x, corner.y + below)
+    return Layout(corners, main.bends, max(main.width, rest.width), below + rest.height)

@@ -1,0 +1,1 @@
+"""Each graph as a picture."""

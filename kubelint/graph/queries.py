@@ -1,0 +1,46 @@
+"""Parts of a picture: what lies around some of its nodes."""
+
+from kubelint.errors import InputError
+from kubelint.graph.model import Picture
+
+
+def named(picture: Picture, name: str) -> list[str]:
+    """The ids of the nodes that a spelling means: `KIND/NAME` or `KIND/NAMESPACE/NAME`, kinds in any case.
+
+    Raises InputError with the nearest name when there is none.
+    """
+    found: list[str] = []
+    spellings: list[str] = []
+    wanted = name.lower()
+    for node in picture.nodes:
+        own = [f"{node.kind}/{node.label}", f"{node.kind}/{node.group}/{node.label}", node.id]
+        spellings += own[:1]
+        if wanted in (spelling.lower() for spelling in own):
+            found.append(node.id)
+    if not found:
+        raise InputError(f"no `{name}` in this graph", hint=_suggestion(name, spellings))
+    return found
+
+
+def _suggestion(name: str, spellings: list[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, spellings, 1)
+    return f"did you mean `{close[0]}`?" if close else "write KIND/NAME or KIND/NAMESPACE/NAME"
+
+
+def around(picture: Picture, centres: list[str], depth: int) -> Picture:
+    """What is at most `depth` edges away from the centres, whichever way the edges point, with all edges between."""
+    import networkx
+
+    graph = networkx.Graph()
+    graph.add_nodes_from(node.id for node in picture.nodes)
+    graph.add_edges_from((edge.source, edge.target) for edge in picture.edges)
+    near: set[str] = set()
+    for centre in centres:
+        near.update(networkx.single_source_shortest_path_length(graph, centre, depth))
+    return picture._replace(
+        nodes=tuple(node for node in picture.nodes if node.id in near),
+        edges=tuple(edge for edge in picture.edges if edge.source in near and edge.target in near),
+        trails=tuple(trail for trail in picture.trails if near.issuperset(trail.nodes)),
+    )

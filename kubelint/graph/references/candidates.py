@@ -14,7 +14,7 @@ from kubelint.values.selectors import Selector
 _ALIKE = 0.75
 """`difflib`'s ratio from which a name is a slip of the pen."""
 _SIMILAR = 0.6
-"""The ratio from which a name is worth showing."""
+"""The ratio from which a name with the same first word is worth showing."""
 _TRIED = 60
 """At most so many names are compared with one that is missing."""
 
@@ -47,9 +47,10 @@ class Candidates:
         near = [self._by_edge.get((kind, namespace, edge), []) for edge in ("^" + name[:3], "$" + name[-3:])]
         best = most_alike(name, [n for names in near for n in names[:_TRIED]], _SIMILAR)
         found = self._written(source, kind, namespace, best) if best else None
-        if best is not None and found is not None:
+        likely = best is not None and ratio(name, best) >= _ALIKE
+        if best is not None and found is not None and (likely or name.partition("-")[0] == best.partition("-")[0]):
             label = Label(found.at("metadata", "name"), f"{found.title} is here")
-            return Candidate(f"did you mean `{best}`?", label, ratio(name, best) >= _ALIKE)
+            return Candidate(f"did you mean `{best}`?", label, likely)
         return self._in_other_namespace(source, kind, namespace, name)
 
     def _in_other_namespace(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:

@@ -114,7 +114,16 @@ class ReferenceGraph:
 
     def select(self, source: Resource, selector: Selector) -> list[Workload]:
         """The workloads whose pods a selector of this object selects, in its own namespace."""
-        return self.pods.selected_by(source, selector, self.namespaces_of(source))
+        found = self.pods.selected_by(source, selector, self.namespaces_of(source))
+        if len(found) < 2 or not self.inventory.identical:
+            return found
+        return self._of_one_variant(source, found)
+
+    def _of_one_variant(self, source: Resource, found: list[Workload]) -> list[Workload]:
+        """Without the workloads of other variants where there are any of its own; of copies the last one counts."""
+        variants = self._variants.get(source.document.source.name, ())
+        own = [workload for workload in found if workload.resource.document.source.name not in variants]
+        return list({workload.resource.identity[1:]: workload for workload in own or found}.values())
 
     @cached_property
     def candidates(self) -> "Candidates":
@@ -129,6 +138,27 @@ class ReferenceGraph:
         from kubelint.graph.references.scaling import Scaling
 
         return Scaling(self)
+
+    @cached_property
+    def _variants(self) -> dict[str, set[str]]:
+        """For each file those that define one of its objects, too."""
+        index: dict[str, set[str]] = defaultdict(set)
+        for copies in self.inventory.identical.values():
+            files = {copy.document.source.name for copy in copies}
+            for file in files if len(files) > 1 else ():
+                index[file] |= files - {file}
+        return dict(index)
+
+    def collide(self, one: Resource, other: Resource) -> bool:
+        """Whether two objects are two in one cluster.
+
+        They are not if they are one (same kind and name, in whatever namespace), if their environments differ, or if
+        their files define the same objects: those are variants, of which one is applied.
+        """
+        if one is other or (one.kind == other.kind and one.name == other.name) or not meet(one, other):
+            return False
+        file, other_file = one.document.source.name, other.document.source.name
+        return other_file not in self._variants.get(file, ())
 
     @cached_property
     def services(self) -> list[Resource]:

@@ -59,8 +59,8 @@ def ports_text(service: Resource) -> str:
     return ", ".join(texts[:6])
 
 
-def port_uses(graph: ReferenceGraph) -> Iterator[PortUse]:
-    """Every port of a Service of the files that an Ingress, route, webhook or aggregated API leads to."""
+def missing_ports(graph: ReferenceGraph) -> Iterator[PortUse]:
+    """Every port that an Ingress, route, webhook or aggregated API wants of a Service which has none such."""
     for entry in graph.inventory.of_kind(*ENTRY_KINDS):
         if entry.group in _ENTRY_GROUPS and entry.kind != "Route":
             for backend in backends_of(entry):
@@ -86,8 +86,10 @@ def _of_client(graph: ReferenceGraph, view: View) -> Iterator[PortUse]:
 def _uses(
     graph: ReferenceGraph, source: Resource, namespace: str, name: str, port: int | str, place: Place
 ) -> Iterator[PortUse]:
-    for service in graph.find(source, "Service", namespace, name):
-        yield PortUse(source, service, port, place)
+    services = graph.find(source, "Service", namespace, name)
+    lacking = [service for service in services if not has_port(service, port)]
+    if lacking and len(lacking) == len(services):
+        yield PortUse(source, lacking[0], port, place)
 
 
 def _port_place(view: View, port: int | str) -> Place:

@@ -66,7 +66,6 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
 from kubelint.resources import PodSpec, View, Workload
 from kubelint.rules import rule
 
@@ -80,7 +79,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     for workload in graph.inventory.workloads:
         for number, port in _host_ports(workload.pod_spec) if workload.kind == "DaemonSet" else ():
             claims = taken.setdefault((number, port.text("protocol") or "TCP"), [])
-            other = next((claim for claim in claims if _clash(claim, (workload, port))), None)
+            other = next((claim for claim in claims if _clash(graph, claim, (workload, port))), None)
             claims.append((workload, port))
             if other is not None:
                 yield Finding(
@@ -102,9 +101,9 @@ def _host_ports(spec: PodSpec) -> Iterator[tuple[int, View]]:
                 yield number, port
 
 
-def _clash(one: _Claim, other: _Claim) -> bool:
+def _clash(graph: ReferenceGraph, one: _Claim, other: _Claim) -> bool:
     (first, port), (second, own) = one, other
-    if first.resource.identity == second.resource.identity or not meet(first.resource, second.resource):
+    if not graph.collide(first.resource, second.resource):
         return False
     if any(spec.get("affinity", "nodeAffinity") is not None for spec in (first.pod_spec, second.pod_spec)):
         return False

@@ -46,7 +46,6 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
 from kubelint.resources import View
 from kubelint.rules import rule
 
@@ -63,7 +62,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             holders = taken.setdefault((number, port.text("protocol") or "TCP"), [])
             for holder in holders:
                 other = holder.resource
-                if other.identity != service.identity and meet(other, service):
+                if graph.collide(other, service):
                     yield Finding(
                         port.at("nodePort"),
                         f"{service.title} wants node port {number}, which {other.title} has",

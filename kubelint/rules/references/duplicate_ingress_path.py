@@ -55,7 +55,6 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 
@@ -73,7 +72,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             continue
         for route, path in _routes(ingress):
             others = taken.setdefault(route, [])
-            other = next((one for one in others if _meets(one.resource, ingress)), None)
+            other = next((o for o in others if o.resource is ingress or graph.collide(o.resource, ingress)), None)
             others.append(path)
             if other is not None:
                 first = other.resource.title if other.resource is not ingress else "another rule of it"
@@ -84,11 +83,6 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
                     related=(Label(other.at("path"), "the same host and path"),),
                     subject=f"{route[1]}{route[2]}",
                 )
-
-
-def _meets(one: Resource, other: Resource) -> bool:
-    """Whether both can be in one cluster as two objects."""
-    return meet(one, other) and (one is other or one.identity[1:] != other.identity[1:])
 
 
 def _routes(ingress: Resource) -> Iterator[tuple[_Route, View]]:

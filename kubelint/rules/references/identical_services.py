@@ -43,7 +43,6 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -57,7 +56,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         if not selector:
             continue
         other = first.setdefault(_essence(service), service)
-        if other.name != service.name and meet(other, service):
+        if graph.collide(other, service):
             yield Finding(
                 service.at("spec", "selector"),
                 f"{service.title} has the selector and ports of {other.title}",

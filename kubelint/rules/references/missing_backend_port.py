@@ -41,16 +41,16 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.graph.references.wiring import has_port, port_uses, ports_text
+from kubelint.graph.references.wiring import missing_ports, ports_text
 from kubelint.rules import rule
 
 
 @rule(severity=Severity.ERROR)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per backend. Services that are not in the files are for `missing-backend-service`."""
-    for use in port_uses(graph):
+    for use in missing_ports(graph):
         service = use.service
-        if has_port(service, use.port) or service.text("spec", "type") == "ExternalName":
+        if service.text("spec", "type") == "ExternalName":
             continue
         name = f"`{use.port}`" if isinstance(use.port, str) else use.port
         yield Finding(

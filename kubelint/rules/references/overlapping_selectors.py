@@ -63,7 +63,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
+from kubelint.graph.references.model import is_unplaced
 from kubelint.resources import Resource, Workload
 from kubelint.rules import rule
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
@@ -73,17 +73,17 @@ _KINDS = frozenset("DaemonSet Deployment ReplicaSet ReplicationController Statef
 
 @rule(severity=Severity.WARNING)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
-    """One finding per pair of controllers, at the selector of the later one."""
-    seen: set[tuple[int, int]] = set()
+    """One finding per controller and the first other one whose pods it selects."""
+    seen: set[int] = set()
     for workload in graph.inventory.workloads:
         selector = _selector(workload)
         if workload.kind not in _KINDS or selector.nothing or not selector.matches(workload.pod_labels):
             continue
         for other in graph.pods.matching(selector, workload.namespace):
-            pair = (min(id(workload), id(other)), max(id(workload), id(other)))
-            if other.kind in _KINDS and pair not in seen and _are_two(workload.resource, other.resource):
-                seen.add(pair)
+            if other.kind in _KINDS and id(other) not in seen and _are_two(graph, workload.resource, other.resource):
+                seen.add(id(workload))
                 yield _finding(workload, other)
+                break
 
 
 def _selector(workload: Workload) -> Selector:
@@ -93,8 +93,10 @@ def _selector(workload: Workload) -> Selector:
     return label_selector(value, NOTHING)
 
 
-def _are_two(one: Resource, other: Resource) -> bool:
-    return one is not other and one.identity[1:] != other.identity[1:] and meet(one, other)
+def _are_two(graph: ReferenceGraph, one: Resource, other: Resource) -> bool:
+    """Whether both are in one namespace: of one file, or of a namespace that both name."""
+    same_file = one.document.source is other.document.source
+    return graph.collide(one, other) and (same_file or not (is_unplaced(one) or is_unplaced(other)))
 
 
 def _finding(workload: Workload, other: Workload) -> Finding:

@@ -72,7 +72,6 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.inventory import meet
 from kubelint.rules import rule
 
 
@@ -83,7 +82,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         first = autoscalers[0]
         for autoscaler in autoscalers[1:]:
             resource = autoscaler.resource
-            if resource.identity != first.resource.identity and meet(resource, first.resource):
+            if graph.collide(resource, first.resource):
                 yield Finding(
                     autoscaler.place,
                     f"{resource.title} scales {autoscaler.target.title}, which {first.resource.title} scales already",

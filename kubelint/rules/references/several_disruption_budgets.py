@@ -60,7 +60,6 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.scaling import Budget
-from kubelint.inventory import meet
 from kubelint.rules import rule
 
 
@@ -71,9 +70,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     for budget in graph.scaling.budgets:
         for workload in budget.workloads:
             other = first.setdefault(id(workload), budget)
-            if other is budget or other.resource.identity == budget.resource.identity:
-                continue
-            if meet(other.resource, budget.resource):
+            if graph.collide(other.resource, budget.resource):
                 yield Finding(
                     budget.resource.at("spec", "selector"),
                     f"{budget.resource.title} and {other.resource.title} both select the pods of {workload.title}, "

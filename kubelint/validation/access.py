@@ -123,44 +123,31 @@ def _binding(resource: Resource, kinds: tuple[str, ...], *, namespaced: bool) ->
 
 def _subject(subject: View, namespaced: bool) -> Iterator[Violation]:
     """A service account, a user or a group (ValidateRoleBindingSubject). The group goes with the kind by default."""
-    kind, name, group = (subject.text(field) for field in ("kind", "name", "apiGroup"))
+    kind, group = subject.text("kind"), subject.text("apiGroup")
     if kind == "ServiceAccount":
-        reason = service_account_name(name) if name else None
-        if reason is not None:
-            yield refuse(
-                "invalid-reference", subject, "name", f"is not valid: {reason}", "write the name of a ServiceAccount"
-            )
-        if group:
-            yield refuse(
-                "invalid-reference",
-                subject,
-                "apiGroup",
-                "may not be set for a ServiceAccount, which is of the core group",
-                "remove `apiGroup`",
-            )
-        if not namespaced and subject.value.get("namespace") in (None, ""):
-            yield refuse(
-                "missing-companion-field",
-                subject,
-                "namespace",
-                "is missing, a ServiceAccount needs it in a ClusterRoleBinding",
-                "write the namespace of the ServiceAccount",
-                key=True,
-            )
+        yield from _service_account(subject, namespaced)
     elif kind in ("User", "Group"):
         if group and group != GROUP:
-            yield refuse(
-                "invalid-reference",
-                subject,
-                "apiGroup",
-                f"is {quoted(group)}, not `{GROUP}`",
-                f"write `apiGroup: {GROUP}`",
-            )
+            yield _wrong(subject, "apiGroup", f"is {quoted(group)}, not `{GROUP}`", f"write `apiGroup: {GROUP}`")
     elif kind:
-        yield refuse(
-            "invalid-reference",
-            subject,
-            "kind",
-            f"is no kind of subject: {quoted(kind)}",
-            "use `ServiceAccount`, `User` or `Group`",
-        )
+        says = f"is no kind of subject: {quoted(kind)}"
+        yield _wrong(subject, "kind", says, "use `ServiceAccount`, `User` or `Group`")
+
+
+def _wrong(view: View, field: str, says: str, help: str) -> Violation:
+    return refuse("invalid-reference", view, field, says, help)
+
+
+def _service_account(subject: View, namespaced: bool) -> Iterator[Violation]:
+    """Of the core group, and of a namespace."""
+    name = subject.text("name")
+    reason = service_account_name(name) if name else None
+    if reason is not None:
+        yield _wrong(subject, "name", f"is not valid: {reason}", "write the name of a ServiceAccount")
+    if subject.text("apiGroup"):
+        says = "may not be set for a ServiceAccount, which is of the core group"
+        yield _wrong(subject, "apiGroup", says, "remove `apiGroup`")
+    if not namespaced and subject.value.get("namespace") in (None, ""):
+        says = "is missing, a ServiceAccount needs it in a ClusterRoleBinding"
+        remedy = "write the namespace of the ServiceAccount"
+        yield refuse("missing-companion-field", subject, "namespace", says, remedy, key=True)

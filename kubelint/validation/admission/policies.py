@@ -203,45 +203,27 @@ def _parameters(spec: View, field: str, resource: Resource) -> Iterator[Violatio
     if spec.value[field].__class__ is not dict:
         return
     reference = spec.view(field)
-    name, selector, action = (
-        reference.text("name"),
-        reference.value.get("selector"),
-        reference.value.get("parameterNotFoundAction"),
-    )
+    name, selector = reference.text("name"), reference.value.get("selector")
     reason = path_segment_name(name) if name else None
     if reason is not None:
         yield refuse("invalid-name", reference, "name", f"is not valid: {reason}", "write the name of the parameters")
     if name and selector is not None:
-        yield refuse(
-            "mutually-exclusive-fields",
-            reference,
-            "name",
-            "is set together with `selector`",
-            "keep one of the two",
-            key=True,
-        )
+        says = "is set together with `selector`"
+        yield refuse("mutually-exclusive-fields", reference, "name", says, "keep one of the two", key=True)
     elif not name and selector is None:
-        yield refuse(
-            "missing-alternative", reference, (), "has neither `name` nor `selector`", "write one of them", key=True
-        )
-    if action in (None, ""):
-        yield refuse(
-            "missing-value",
-            reference,
-            "parameterNotFoundAction",
-            "is missing",
-            "write `parameterNotFoundAction: Deny` or `Allow`",
-            key=True,
-        )
-    elif action.__class__ is str and action not in ("Deny", "Allow"):
-        yield refuse(
-            "invalid-value",
-            reference,
-            "parameterNotFoundAction",
-            f"is not known: {quoted(action)}",
-            "write `Deny` or `Allow`",
-        )
+        says = "has neither `name` nor `selector`"
+        yield refuse("missing-alternative", reference, (), says, "write one of them", key=True)
     yield from label_selector(reference, "selector")
+    yield from _not_found(reference, "parameterNotFoundAction")
+
+
+def _not_found(reference: View, field: str) -> Iterator[Violation]:
+    """What to do without parameters has no default."""
+    action = reference.value.get(field)
+    if action in (None, ""):
+        yield refuse("missing-value", reference, field, "is missing", f"write `{field}: Deny` or `Allow`", key=True)
+    elif action.__class__ is str and action not in ("Deny", "Allow"):
+        yield refuse("invalid-value", reference, field, f"is not known: {quoted(action)}", "write `Deny` or `Allow`")
 
 
 def _actions(spec: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -69,46 +69,26 @@ def _of_type(resource: Resource, kind: str, data: dict[str, Any], texts: dict[st
     """What Secrets of the built-in types hold."""
     names = data.keys() | texts.keys()
     field = "stringData" if texts and not data else "data"
+    needs = f"is missing, `type: {kind}` needs it"
+    other = "add the key, or write `type: Opaque`"
     for key in _REQUIRED.get(kind, ()):
         value = texts.get(key, data.get(key))
         if key not in names or (key == "ssh-privatekey" and value in (None, "")):
-            yield refuse(
-                "incomplete-secret",
-                resource,
-                (field, key),
-                f"is missing, `type: {kind}` needs it",
-                "add the key, or write `type: Opaque`",
-                key=True,
-            )
+            yield _incomplete(resource, (field, key), needs, other)
         elif key == _FILES.get(kind) and not _is_json(texts.get(key), data.get(key)):
-            yield refuse(
-                "incomplete-secret",
-                resource,
-                ("stringData" if key in texts else "data", key),
-                "is no JSON object",
-                "write the file as `docker login` makes it",
-                key=True,
-            )
+            path = ("stringData" if key in texts else "data", key)
+            yield _incomplete(resource, path, "is no JSON object", "write the file as `docker login` makes it")
     if kind == "kubernetes.io/basic-auth" and names.isdisjoint(("username", "password")):
-        yield refuse(
-            "incomplete-secret",
-            resource,
-            (field, "username"),
-            f"is missing, and so is `password`: `type: {kind}` needs one",
-            "add `username` and `password`, or write `type: Opaque`",
-            key=True,
-        )
+        says = f"is missing, and so is `password`: `type: {kind}` needs one"
+        yield _incomplete(resource, (field, "username"), says, other)
     if kind == "kubernetes.io/service-account-token" and not resource.text("metadata", "annotations", _ACCOUNT):
-        yield refuse(
-            "incomplete-secret",
-            resource,
-            ("metadata", "annotations", _ACCOUNT),
-            f"is missing, `type: {kind}` needs it",
-            "name the ServiceAccount in this annotation",
-            key=True,
-        )
+        yield _incomplete(resource, ("metadata", "annotations", _ACCOUNT), needs, "name the ServiceAccount in it")
     if kind == "kubernetes.io/tls":
         yield from _certificates(resource, data, texts)
+
+
+def _incomplete(resource: Resource, path: tuple[str, ...], says: str, help: str) -> Violation:
+    return refuse("incomplete-secret", resource, path, says, help, key=True)
 
 
 def _certificates(resource: Resource, data: dict[str, Any], texts: dict[str, Any]) -> Iterator[Violation]:

@@ -63,44 +63,27 @@ def _limit(limit: View, kind: str) -> Iterator[Violation]:
         entries = limit.mapping(field)
         if kind == "Pod" and field in _DEFAULTS:
             if entries:
-                yield refuse(
-                    "misplaced-field",
-                    limit,
-                    field,
-                    "may not be set with `type: Pod`",
-                    "remove it, or write `type: Container`",
-                    key=True,
-                )
+                remedy = "remove it, or write `type: Container`"
+                yield refuse("misplaced-field", limit, field, "may not be set with `type: Pod`", remedy, key=True)
             continue
         for name, value in entries.items():
-            reason = limit_range_resource_name(kind, name)
-            if reason is not None:
-                yield refuse(
-                    "invalid-resource-name",
-                    limit,
-                    (field, name),
-                    f"is no resource: {reason}",
-                    "use `cpu`, `memory`, `storage` or a resource with a domain",
-                    key=True,
-                )
+            yield from _name(limit, kind, field, name)
             quantity = parse_quantity(value)
             if quantity is not None:
                 quantities.setdefault(name, {})[field] = quantity
-    if (
-        kind == "PersistentVolumeClaim"
-        and "storage" not in limit.mapping("min")
-        and "storage" not in limit.mapping("max")
-    ):
-        yield refuse(
-            "missing-alternative",
-            limit,
-            (),
-            "has neither `min.storage` nor `max.storage`",
-            "write one of them",
-            key=True,
-        )
+    if kind == "PersistentVolumeClaim" and not any("storage" in limit.mapping(field) for field in ("min", "max")):
+        says = "has neither `min.storage` nor `max.storage`"
+        yield refuse("missing-alternative", limit, (), says, "write one of them", key=True)
     for name, bounds in quantities.items():
         yield from _bounds(limit, name, bounds)
+
+
+def _name(limit: View, kind: str, field: str, name: str) -> Iterator[Violation]:
+    """A resource that the type of object has."""
+    reason = limit_range_resource_name(kind, name)
+    if reason is not None:
+        remedy = "use `cpu`, `memory`, `storage` or a resource with a domain"
+        yield refuse("invalid-resource-name", limit, (field, name), f"is no resource: {reason}", remedy, key=True)
 
 
 def _bounds(limit: View, name: str, bounds: dict[str, Quantity]) -> Iterator[Violation]:

@@ -237,39 +237,24 @@ def _conversion(spec: View) -> Iterator[Violation]:
     conversion = spec.view("conversion")
     strategy, webhook = conversion.text("strategy"), conversion.value.get("webhook")
     if strategy and strategy not in ("None", "Webhook"):
-        yield refuse(
-            "invalid-value", conversion, "strategy", f"is not known: {quoted(strategy)}", "use `None` or `Webhook`"
-        )
+        says = f"is not known: {quoted(strategy)}"
+        yield refuse("invalid-value", conversion, "strategy", says, "use `None` or `Webhook`")
     elif strategy == "None" and webhook is not None:
-        yield refuse(
-            "misplaced-field",
-            conversion,
-            "webhook",
-            "may not be set with `strategy: None`",
-            "remove it, or write `strategy: Webhook`",
-            key=True,
-        )
-    elif strategy == "Webhook" and (
-        webhook is None or (webhook.__class__ is dict and webhook.get("clientConfig") is None)
-    ):
-        yield refuse(
-            "missing-companion-field",
-            conversion,
-            ("webhook", "clientConfig"),
-            "is missing, `strategy: Webhook` needs it",
-            "write the Service that converts",
-            key=True,
-        )
-    elif strategy == "Webhook" and webhook.__class__ is dict:
-        holder = conversion.view("webhook")
-        yield from client_config(holder, "clientConfig")
-        versions = [version for version in holder.items("conversionReviewVersions") if version.__class__ is str]
-        if versions and not {"v1", "v1beta1"} & set(versions):
-            yield refuse(
-                "invalid-value",
-                holder,
-                "conversionReviewVersions",
-                "holds no version that the API server knows",
-                "add `v1`",
-                key=True,
-            )
+        remedy = "remove it, or write `strategy: Webhook`"
+        yield refuse("misplaced-field", conversion, "webhook", "may not be set with `strategy: None`", remedy, key=True)
+    elif strategy == "Webhook" and (webhook is None or webhook.__class__ is dict):
+        yield from _webhook(conversion.view("webhook"))
+
+
+def _webhook(webhook: View) -> Iterator[Violation]:
+    """The server that converts, and the reviews that it understands."""
+    if webhook.value.get("clientConfig") is None:
+        says = "is missing, `strategy: Webhook` needs it"
+        remedy = "write the Service that converts"
+        yield refuse("missing-companion-field", webhook, "clientConfig", says, remedy, key=True)
+        return
+    yield from client_config(webhook, "clientConfig")
+    versions = set(webhook.strings("conversionReviewVersions"))
+    if versions and versions.isdisjoint(("v1", "v1beta1")):
+        says = "holds no version that the API server knows"
+        yield refuse("invalid-value", webhook, "conversionReviewVersions", says, "add `v1`", key=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kubelint.findings import Severity
+from kubelint.findings import Path, Severity
 from kubelint.resources import View
 from kubelint.validation.definitions.lists import list_type
 from kubelint.validation.violations import Violation, refuse
@@ -16,10 +16,15 @@ _STRUCTURE = ("type", "title", "description", "default", "nullable", "additional
 _JUNCTIONS = ("allOf", "anyOf", "oneOf")
 _METADATA = frozenset(("name", "generateName"))
 _FORMATS = frozenset(
-    "bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard ssn "
-    "hexcolor rgbcolor byte password date duration date-time datetime int32 int64 float double k8s-short-name k8s-long-name "
-    "quantity".split()
+    "bsonobjectid uri email hostname ipv4 ipv6 cidr mac uuid uuid3 uuid4 uuid5 isbn isbn10 isbn13 creditcard "
+    "ssn hexcolor rgbcolor byte password date duration date-time datetime int32 int64 float double "
+    "k8s-short-name k8s-long-name quantity".split()
 )
+_PLAIN = frozenset(
+    "type description properties items format required enum minimum maximum exclusiveMinimum exclusiveMaximum "
+    "multipleOf minLength maxLength pattern minItems maxItems minProperties maxProperties title example nullable".split()
+)
+"""Fields with which hardly anything can be wrong."""
 _ANY = "x-kubernetes-preserve-unknown-fields"
 _INT_OR_STRING = "x-kubernetes-int-or-string"
 _EMBEDDED = "x-kubernetes-embedded-resource"
@@ -34,48 +39,55 @@ def schema_root(schema: View) -> Iterator[Violation]:
         yield _invalid(schema, "type", "must be `object` at the root", "write `type: object`")
     yield from _object_fields(schema)
     yield from _schema(schema)
-    yield from _defaults(schema)
 
 
 def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = False) -> Violation:
     return refuse("invalid-definition-schema", schema, field, says, help, key=key)
 
 
-def _schema(schema: View) -> Iterator[Violation]:
-    """One schema of the structure, and all below it."""
+def _schema(root: View) -> Iterator[Violation]:
+    """All schemas of the structure. Most say nothing that could be wrong, and cost a look at their fields."""
+    resource = root.resource
+    waiting: list[tuple[Path, dict[str, Any]]] = [(root.path, root.value)]
+    while waiting:
+        path, node = waiting.pop()
+        kind = node.get("type")
+        if kind.__class__ is not str or kind not in _TYPES or not _PLAIN.issuperset(node) or _unusual(node, kind):
+            schema = View(resource, path, node)
+            if len(path) > len(root.path):
+                yield from _type_given(schema)
+            yield from _own_fields(schema)
+            yield from _junctions(schema)
+        properties = node.get("properties")
+        if properties.__class__ is dict:
+            entries = properties.items()
+            waiting += [((*path, "properties", name), below) for name, below in entries if below.__class__ is dict]
+        for field in ("items", "additionalProperties"):
+            if node.get(field).__class__ is dict:
+                waiting.append(((*path, field), node[field]))
+
+
+def _unusual(node: dict[str, Any], kind: str) -> bool:
+    """Whether a schema of plain fields needs a closer look after all."""
+    return (kind == "array" and node.get("items").__class__ is not dict) or (
+        "format" in node and node["format"] not in _FORMATS
+    )
+
+
+def _type_given(schema: View) -> Iterator[Violation]:
+    """Each field, item and entry has a type, or says that it has none."""
     value = schema.value
-    yield from _own_fields(schema)
-    for name, below in _children(schema):
-        if (
-            below.value.get("type") in (None, "")
-            and below.value.get(_ANY) is not True
-            and below.value.get(_INT_OR_STRING) is not True
-        ):
-            yield _invalid(
-                below,
-                "type",
-                "is missing",
-                "write the type, or `x-kubernetes-preserve-unknown-fields: true`"
-                if name != "items"
-                else "write the type of the items",
-                key=True,
-            )
-        yield from _schema(below)
+    if value.get("type") in (None, "") and value.get(_ANY) is not True and value.get(_INT_OR_STRING) is not True:
+        yield _invalid(schema, "type", "is missing", f"write the type, or `{_ANY}: true`", key=True)
+
+
+def _junctions(schema: View) -> Iterator[Violation]:
+    """`allOf`, `anyOf`, `oneOf` and `not`."""
     for junction in _JUNCTIONS:
         for below in schema.views(junction):
             yield from _nested(below, schema)
-    if value.get("not").__class__ is dict:
+    if schema.value.get("not").__class__ is dict:
         yield from _nested(schema.view("not"), schema)
-
-
-def _children(schema: View) -> Iterator[tuple[str, View]]:
-    """The schemas below that are part of the structure."""
-    for name in schema.mapping("properties"):
-        if schema.get("properties", name).__class__ is dict:
-            yield "properties", schema.view("properties", name)
-    for field in ("items", "additionalProperties"):
-        if schema.value.get(field).__class__ is dict:
-            yield field, schema.view(field)
 
 
 def _own_fields(schema: View) -> Iterator[Violation]:
@@ -85,43 +97,40 @@ def _own_fields(schema: View) -> Iterator[Violation]:
     if kind == "null":
         yield _invalid(schema, "type", "may not be `null`", "write the type, and `nullable: true`")
     elif kind.__class__ is str and kind and kind not in _TYPES:
-        yield refuse(
-            "invalid-value",
-            schema,
-            "type",
-            f"is no type: {quoted(kind)}",
-            "use " + ", ".join(f"`{name}`" for name in _TYPES),
-        )
+        remedy = "use " + ", ".join(f"`{name}`" for name in _TYPES)
+        yield refuse("invalid-value", schema, "type", f"is no type: {quoted(kind)}", remedy)
     if kind == "array" and value.get("items") is None:
         yield _invalid(schema, "items", "is missing, arrays need it", "write the schema of the items", key=True)
     if value.get("items").__class__ is list:
         yield _invalid(schema, "items", "may not be a list", "write one schema for all items", key=True)
     if value.get("properties") and value.get("additionalProperties") not in (None, False):
-        yield _invalid(
-            schema, "additionalProperties", "is set together with `properties`", "keep one of the two", key=True
-        )
-    if value.get("uniqueItems") is True:
-        yield _invalid(schema, "uniqueItems", "may not be `true`", "write `x-kubernetes-list-type: set`")
+        says = "is set together with `properties`"
+        yield _invalid(schema, "additionalProperties", says, "keep one of the two", key=True)
     for field in _FORBIDDEN:
         if value.get(field) not in (None, "", {}, []):
             yield _invalid(schema, field, "may not be set", "write the schema in place", key=True)
+    yield from _extensions(schema)
+    yield from list_type(schema)
+    default = value.get("default")
+    if default is not None and kind.__class__ is str and not _fits(default, kind):
+        yield _invalid(schema, "default", f"is no {kind}", f"write a value of the type `{kind}`", key=True)
+    form = value.get("format")
+    if form.__class__ is str and form and form not in _FORMATS and form.replace("-", "") not in _FORMATS:
+        says = f"is not known to the server: {quoted(form)}"
+        yield refuse("ignored-field", schema, "format", says, "use `pattern`, or remove it", severity=Severity.WARNING)
+
+
+def _extensions(schema: View) -> Iterator[Violation]:
+    """What Kubernetes adds to OpenAPI."""
+    value = schema.value
+    if value.get("uniqueItems") is True:
+        yield _invalid(schema, "uniqueItems", "may not be `true`", "write `x-kubernetes-list-type: set`")
     if value.get(_ANY) is False:
         yield _invalid(schema, _ANY, "may not be `false`", "remove it, or write `true`")
-    if value.get(_INT_OR_STRING) is True and kind not in (None, ""):
+    if value.get(_INT_OR_STRING) is True and value.get("type") not in (None, ""):
         yield _invalid(schema, "type", f"may not be set with `{_INT_OR_STRING}`", "remove it", key=True)
     if value.get(_EMBEDDED) is True:
         yield from _embedded(schema)
-    yield from list_type(schema)
-    form = value.get("format")
-    if form.__class__ is str and form and form.replace("-", "") not in _FORMATS and form not in _FORMATS:
-        yield refuse(
-            "ignored-field",
-            schema,
-            "format",
-            f"is not known to the server: {quoted(form)}",
-            "use `pattern`, or remove it",
-            severity=Severity.WARNING,
-        )
 
 
 def _embedded(schema: View) -> Iterator[Violation]:
@@ -164,41 +173,17 @@ def _nested(schema: View, structure: View) -> Iterator[Violation]:
     """A schema below a junction restricts values only (validateNestedValueValidation)."""
     value = schema.value
     numeric = structure.value.get(_INT_OR_STRING) is True
-    for field in _STRUCTURE:
-        if value.get(field) not in (None, "", False) and not (field == "type" and numeric):
-            yield _invalid(
-                schema,
-                field,
-                "may not be set below `allOf`, `anyOf`, `oneOf` or `not`",
-                "write it in the schema around",
-                key=True,
-            )
     for field in value:
-        if (
-            field.startswith("x-kubernetes-")
-            and field != "x-kubernetes-validations"
-            and value[field] not in (None, False)
-        ):
-            yield _invalid(
-                schema,
-                field,
-                "may not be set below `allOf`, `anyOf`, `oneOf` or `not`",
-                "write it in the schema around",
-                key=True,
-            )
+        structural = field in _STRUCTURE or (field.startswith("x-kubernetes-") and field != "x-kubernetes-validations")
+        if structural and value[field] not in (None, "", False) and not (field == "type" and numeric):
+            says = "may not be set below `allOf`, `anyOf`, `oneOf` or `not`"
+            yield _invalid(schema, field, says, "write it in the schema around", key=True)
     for name in schema.mapping("properties"):
-        around = structure.view("properties", name)
         if structure.get("properties", name) is None and structure.value.get("additionalProperties") is None:
-            yield refuse(
-                "invalid-definition-schema",
-                structure,
-                ("properties", name),
-                "is missing, a junction below speaks of it",
-                "declare the property in `properties`, too",
-                key=True,
-            )
+            says = "is missing, a junction below speaks of it"
+            yield _invalid(structure, ("properties", name), says, "declare the property in `properties`, too", key=True)
         if schema.get("properties", name).__class__ is dict:
-            yield from _nested(schema.view("properties", name), around)
+            yield from _nested(schema.view("properties", name), structure.view("properties", name))
     if value.get("items").__class__ is dict:
         yield from _nested(schema.view("items"), structure.view("items"))
     for junction in _JUNCTIONS:
@@ -206,16 +191,6 @@ def _nested(schema: View, structure: View) -> Iterator[Violation]:
             yield from _nested(below, structure)
     if value.get("not").__class__ is dict:
         yield from _nested(schema.view("not"), structure)
-
-
-def _defaults(schema: View) -> Iterator[Violation]:
-    """Defaults are values of their own schema."""
-    default = schema.value.get("default")
-    kind = schema.value.get("type")
-    if default is not None and kind.__class__ is str and not _fits(default, kind):
-        yield _invalid(schema, "default", f"is no {kind}", f"write a value of the type `{kind}`", key=True)
-    for _, below in _children(schema):
-        yield from _defaults(below)
 
 
 def _fits(value: object, kind: str) -> bool:

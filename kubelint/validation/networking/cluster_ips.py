@@ -58,47 +58,30 @@ def _of_first(spec: View, violation: Violation) -> Violation:
 def _several(spec: View, resource: Resource, single: object, addresses: list[str]) -> Iterator[Violation]:
     """`clusterIPs` as it is written."""
     if not single:
-        yield refuse(
-            "inconsistent-addresses",
-            spec,
-            "clusterIPs",
-            "needs `clusterIP` beside it",
-            "write the first of them as `clusterIP`, too",
-            key=True,
-        )
+        yield _wrong(spec, "needs `clusterIP` beside it", "write the first of them as `clusterIP`, too")
     elif single != addresses[0]:
-        yield refuse(
-            "inconsistent-addresses",
-            spec,
-            "clusterIPs",
-            "must begin with the address in `clusterIP`",
-            "write the same address first, or `clusterIP` alone",
-            key=True,
-        )
+        remedy = "write the same address first, or `clusterIP` alone"
+        yield _wrong(spec, "must begin with the address in `clusterIP`", remedy)
     valid = True
     for index, address in enumerate(addresses):
         if index == 0 and address == "None":
             if len(addresses) > 1:
                 valid = False
-                yield refuse(
-                    "inconsistent-addresses",
-                    spec,
-                    "clusterIPs",
-                    "hold `None` and another address",
-                    "keep `None` alone",
-                    key=True,
-                )
+                yield _wrong(spec, "hold `None` and another address", "keep `None` alone")
             continue
         reason = ip_address(address, resource.kubernetes)
         if reason is not None:
             valid = False
             yield refuse("invalid-address", spec, ("clusterIPs", index), f"is not valid: {reason}", "write an address")
     if len(addresses) > _MOST:
-        yield refuse(
-            "too-many-items", spec, "clusterIPs", f"has {len(addresses)} items, more than {_MOST}", _HELP, key=True
-        )
+        says = f"has {len(addresses)} items, more than {_MOST}"
+        yield refuse("too-many-items", spec, "clusterIPs", says, _HELP, key=True)
     if valid:
         yield from _families(spec, addresses)
+
+
+def _wrong(spec: View, says: str, help: str) -> Violation:
+    return refuse("inconsistent-addresses", spec, "clusterIPs", says, help, key=True)
 
 
 def _families(spec: View, addresses: list[str]) -> Iterator[Violation]:

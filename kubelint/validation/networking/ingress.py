@@ -96,39 +96,25 @@ def _service(service: View, resource: Resource) -> Iterator[Violation]:
         yield refuse("invalid-name", service, "name", f"is not valid: {reason}", "write the name of a Service")
     by_name, by_number = service.get("port", "name"), service.get("port", "number")
     if by_name and by_number:
-        yield refuse(
-            "mutually-exclusive-fields",
-            service,
-            "port",
-            "has both `name` and `number`",
-            "keep one of the two",
-            key=True,
-        )
-    elif by_name:
-        reason = port_name(by_name) if by_name.__class__ is str else None
-        if reason is not None:
-            yield refuse(
-                "invalid-port",
-                service,
-                ("port", "name"),
-                f"is not valid: {reason}",
-                "write the name of a Service's port",
-            )
-    elif by_number:
-        reason = port_number(by_number) if by_number.__class__ is int else None
-        if reason is not None:
-            yield refuse(
-                "invalid-port", service, ("port", "number"), f"is not valid: {reason}", "write a port from 1 to 65535"
-            )
+        says = "has both `name` and `number`"
+        yield refuse("mutually-exclusive-fields", service, "port", says, "keep one of the two", key=True)
+    elif by_name or by_number:
+        yield from _port(service, by_name, by_number)
     elif service.value.get("port") is None or service.value["port"].__class__ is dict:
-        yield refuse(
-            "missing-alternative",
-            service,
-            "port",
-            "has neither `name` nor `number`",
-            "write `port` with the `number` or the `name` of the Service's port",
-            key=True,
-        )
+        remedy = "write `port` with the `number` or the `name` of the Service's port"
+        yield refuse("missing-alternative", service, "port", "has neither `name` nor `number`", remedy, key=True)
+
+
+def _port(service: View, name: object, number: object) -> Iterator[Violation]:
+    """A port by one of the two."""
+    reason = port_name(name) if isinstance(name, str) and name else None
+    if reason is not None:
+        remedy = "write the name of a Service's port"
+        yield refuse("invalid-port", service, ("port", "name"), f"is not valid: {reason}", remedy)
+    reason = port_number(number) if isinstance(number, int) and not isinstance(number, bool) and number else None
+    if reason is not None:
+        remedy = "write a port from 1 to 65535"
+        yield refuse("invalid-port", service, ("port", "number"), f"is not valid: {reason}", remedy)
 
 
 def _rules(spec: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import set_fields
+from kubelint.validation.fields import Fields, set_fields, text
 from kubelint.validation.storage.volumes import csi_source, mount_modes
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_subdomain
@@ -15,44 +15,24 @@ _INLINE_ONLY = ("claimRef", "capacity", "nodeAffinity", "storageClassName")
 def volume_attachment(resource: Resource) -> Iterator[Violation]:
     """A volume on its way to a node (ValidateVolumeAttachment)."""
     spec = resource.view("spec")
-    for field, form in (("attacher", csi_driver_name), ("nodeName", dns_subdomain)):
-        value = spec.text(field)
-        reason = form(value) if value else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name",
-                spec,
-                field,
-                f"is not valid: {reason}",
-                f"write the name of the {'driver' if field == 'attacher' else 'node'}",
-            )
-    if spec.value.get("source") is not None and spec.value["source"].__class__ is not dict:
+    yield from _SPEC.check(spec, resource)
+    written = spec.value.get("source")
+    if written is not None and written.__class__ is not dict:
         return
     source = spec.view("source")
     given = set_fields(source, ("inlineVolumeSpec", "persistentVolumeName"))
     if not given:
         yield refuse("missing-alternative", source, (), "names no volume", "write `persistentVolumeName`", key=True)
     elif len(given) > 1:
-        yield refuse(
-            "mutually-exclusive-fields",
-            source,
-            (),
-            "has both `inlineVolumeSpec` and `persistentVolumeName`",
-            "keep one of the two",
-            key=True,
-        )
+        says = "has both `inlineVolumeSpec` and `persistentVolumeName`"
+        yield refuse("mutually-exclusive-fields", source, (), says, "keep one of the two", key=True)
     elif source.value.get("inlineVolumeSpec").__class__ is dict:
         yield from _inline(source.view("inlineVolumeSpec"), resource)
     name = source.text("persistentVolumeName")
     reason = dns_subdomain(name) if name is not None else None
     if reason is not None:
-        yield refuse(
-            "invalid-name",
-            source,
-            "persistentVolumeName",
-            f"is not valid: {reason}",
-            "write the name of a PersistentVolume",
-        )
+        remedy = "write the name of a PersistentVolume"
+        yield refuse("invalid-name", source, "persistentVolumeName", f"is not valid: {reason}", remedy)
 
 
 def _inline(spec: View, resource: Resource) -> Iterator[Violation]:
@@ -77,3 +57,11 @@ def _inline(spec: View, resource: Resource) -> Iterator[Violation]:
             yield refuse(
                 "invalid-value", spec, field, f"must be `{only}` for an inline volume", f"write `{only}`, or remove it"
             )
+
+
+_SPEC: Fields[Resource] = Fields(
+    {
+        "attacher": text(csi_driver_name, "invalid-name", "write the name of the driver"),
+        "nodeName": text(dns_subdomain, "invalid-name", "write the name of the node"),
+    }
+)

@@ -42,47 +42,34 @@ def _failure_rule(rule: View, spec: View, names: set[str | None]) -> Iterator[Vi
     """One rule: an action, and either exit codes or conditions (validatePodFailurePolicyRule)."""
     codes, conditions = rule.value.get("onExitCodes"), rule.value.get("onPodConditions")
     if rule.value.get("action") == "FailIndex" and spec.value.get("backoffLimitPerIndex") is None:
-        yield refuse(
-            "missing-companion-field",
-            rule,
-            "action",
-            "is `FailIndex`, which needs `backoffLimitPerIndex`",
-            "set `backoffLimitPerIndex` of the Job, or use another action",
-        )
+        says = "is `FailIndex`, which needs `backoffLimitPerIndex`"
+        remedy = "set `backoffLimitPerIndex` of the Job, or use another action"
+        yield refuse("missing-companion-field", rule, "action", says, remedy)
     if codes is not None and conditions:
+        says = "is set together with `onExitCodes`"
+        seen = (Label(rule.at("onExitCodes", key=True), "`onExitCodes` is set here"),)
         yield refuse(
-            "mutually-exclusive-fields",
-            rule,
-            "onPodConditions",
-            "is set together with `onExitCodes`",
-            "write two rules",
-            key=True,
-            related=(Label(rule.at("onExitCodes", key=True), "`onExitCodes` is set here"),),
+            "mutually-exclusive-fields", rule, "onPodConditions", says, "write two rules", key=True, related=seen
         )
     elif codes is None and not conditions:
-        yield refuse(
-            "missing-alternative",
-            rule,
-            (),
-            "has neither `onExitCodes` nor `onPodConditions`",
-            "write what the rule reacts to",
-            key=True,
-        )
+        says = "has neither `onExitCodes` nor `onPodConditions`"
+        yield refuse("missing-alternative", rule, (), says, "write what the rule reacts to", key=True)
     if codes.__class__ is dict:
         yield from _exit_codes(rule.view("onExitCodes"), names)
     yield from too_many(rule, "onPodConditions", _MOST_RULES)
     for condition in rule.views("onPodConditions"):
-        kind = condition.text("type")
-        reason = qualified_name(kind) if kind else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name", condition, "type", f"is not valid: {reason}", "write the type of a pod condition"
-            )
-        status = condition.text("status")
-        if status and status not in ("True", "False", "Unknown"):
-            yield refuse(
-                "invalid-value", condition, "status", "is none of `True`, `False`, `Unknown`", "write `status: 'True'`"
-            )
+        yield from _condition(condition)
+
+
+def _condition(condition: View) -> Iterator[Violation]:
+    """A condition of a failed pod (validatePodFailurePolicyRuleOnPodConditions)."""
+    kind, status = condition.text("type"), condition.text("status")
+    reason = qualified_name(kind) if kind else None
+    if reason is not None:
+        yield refuse("invalid-name", condition, "type", f"is not valid: {reason}", "write the type of a pod condition")
+    if status and status not in ("True", "False", "Unknown"):
+        says = "is none of `True`, `False`, `Unknown`"
+        yield refuse("invalid-value", condition, "status", says, "write `status: 'True'`")
 
 
 def _exit_codes(codes: View, names: set[str | None]) -> Iterator[Violation]:

@@ -50,6 +50,14 @@ class Rules:
             found = self._loaded[subject] = [load(rule) for rule in self._waiting.pop(subject, ())]
         return found
 
+    def named(self, subject: str, name: str) -> list[LoadedRule]:
+        """The rule of this name for a subject class, if it is enabled; a family is not loaded for one of its rules."""
+        found = self._by_kind.get((subject, name))
+        if found is None:
+            wanted = [r for r in self._waiting.get(subject, ()) if r.info.name == name]
+            found = self._by_kind[subject, name] = [load(rule) for rule in wanted]
+        return found
+
     def of_kind(self, subject: str, kind: str) -> list[LoadedRule]:
         """The rules for a subject class that look at objects of this kind."""
         found = self._by_kind.get((subject, kind))
@@ -127,10 +135,8 @@ class Engine:
 
         A subject with an attribute `rule` is for the rule of that name alone.
         """
-        rules = self.rules.of(subject.__class__.__name__)
-        name = getattr(subject, "rule", None)
-        if name is not None:
-            rules = [rule for rule in rules if rule.info.name == name]
+        kind, name = subject.__class__.__name__, getattr(subject, "rule", None)
+        rules = self.rules.of(kind) if name is None else self.rules.named(kind, name)
         self._run(rules, subject, document)
 
     def _run(self, rules: list[LoadedRule], subject: Any, document: Document | None) -> None:

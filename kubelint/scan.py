@@ -1,5 +1,6 @@
 """One run over files: read, judge, keep what the graphs need, and put the report together."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from kubelint.schemas.problems import Problem
     from kubelint.suppressions import Suppressions
     from kubelint.validation import Violation
+
+_EXPANDED_BY_KUBERNETES = re.compile(r"\$\([^)\s]*\)")
 
 RulesOf = Callable[[str], Mapping[str, EnabledRule]]
 """The enabled rules of a file, by its name."""
@@ -114,7 +117,8 @@ class Scan:
         at = diagnostic.location
         if diagnostic.category not in ("schema", "validation") or at.file not in self.sources:
             return False
-        return has_placeholder(self.sources[at.file].line(at.line)[at.column - 1 : at.end_column - 1])
+        text = self.sources[at.file].line(at.line)[at.column - 1 : at.end_column - 1]
+        return has_placeholder(_EXPANDED_BY_KUBERNETES.sub("", text))
 
     def _undecodable(self, file: InputFile, data: bytes, error: UnicodeDecodeError) -> None:
         source = Source(file.name, data.decode("utf-8", "replace"))

@@ -194,7 +194,7 @@ class PodSpec(View):
     @cached_property
     def windows(self) -> bool:
         """Whether `os.name` says Windows."""
-        return self.get("os", "name") == "windows"
+        return self.text("os", "name") == "windows"
 
 
 class Container(View):

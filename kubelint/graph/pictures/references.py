@@ -7,7 +7,7 @@ from kubelint.graph.references.missing import missing_keys, missing_objects
 from kubelint.graph.references.model import ReferenceGraph
 from kubelint.graph.references.monitors import monitors
 from kubelint.graph.references.reading import Reference
-from kubelint.graph.references.wiring import has_port, port_uses
+from kubelint.graph.references.wiring import missing_ports
 from kubelint.inventory import KEPT_KINDS
 from kubelint.resources import Resource
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
@@ -142,11 +142,10 @@ class _Drawing:
         self._tell(own, f"its selector `{text}` matches nothing in the scanned files", _selector_spot(source))
 
     def _ports(self) -> None:
-        for use in port_uses(self._graph):
-            if not has_port(use.service, use.port):
-                own, spot = self._own(use.source), spot_of(use.place)
-                self._link(own, self._own(use.service), f"port {use.port}", spot, True)
-                self._tell(own, f"{use.service.title} has no port `{use.port}`", spot)
+        for use in missing_ports(self._graph):
+            own, spot = self._own(use.source), spot_of(use.place)
+            self._link(own, self._own(use.service), f"port {use.port}", spot, True)
+            self._tell(own, f"{use.service.title} has no port `{use.port}`", spot)
 
 
 def _target(reference: Reference) -> tuple[str, str | None, str]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint.findings import Label
@@ -32,22 +31,26 @@ class Candidates:
 
     def __init__(self, graph: ReferenceGraph):
         self.graph = graph
+        self._by_edge: dict[str, dict[tuple[str | None, str], list[str]]] = {}
 
-    @cached_property
-    def _by_edge(self) -> dict[tuple[str, str | None, str], list[str]]:
-        """Names by kind, namespace, and their first three or last three characters."""
-        index: dict[tuple[str, str | None, str], list[str]] = defaultdict(list)
-        for kind, namespace, name in self.graph.inventory.by_name:
-            index[kind, namespace, "^" + name[:3]].append(name)
-            index[kind, namespace, "$" + name[-3:]].append(name)
-        return index
+    def _near(self, kind: str, namespace: str | None, name: str) -> list[str]:
+        """The first names of that kind and namespace that begin or end like this one."""
+        index = self._by_edge.get(kind)
+        if index is None:
+            index = self._by_edge[kind] = defaultdict(list)
+            for resource in self.graph.inventory.of_kind(kind):
+                if resource.name:
+                    index[resource.namespace, "^" + resource.name[:3]].append(resource.name)
+                    index[resource.namespace, "$" + resource.name[-3:]].append(resource.name)
+                    index[resource.namespace, resource.name[0]].append(resource.name)
+        edges = ("^" + name[:3], "$" + name[-3:], name[0])
+        return [near for edge in edges for near in index.get((namespace, edge), ())[:_TRIED]]
 
     def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         """The object of that kind with a name like it, or with that name in another namespace."""
-        near = [self._by_edge.get((kind, namespace, edge), []) for edge in ("^" + name[:3], "$" + name[-3:])]
-        best = most_alike(name, [n for names in near for n in names[:_TRIED]], _SIMILAR)
+        best = most_alike(name, self._near(kind, namespace, name), _SIMILAR)
         found = self._written(source, kind, namespace, best) if best else None
-        likely = best is not None and ratio(name, best) >= _ALIKE
+        likely = best is not None and len(name) > 3 and (ratio(name, best) >= _ALIKE or one_slip(name, best))
         if best is not None and found is not None and (likely or name.partition("-")[0] == best.partition("-")[0]):
             label = Label(found.at("metadata", "name"), f"{found.title} is here")
             return Candidate(f"did you mean `{best}`?", label, likely)
@@ -109,13 +112,26 @@ def most_alike(word: str, known: Iterable[str], least: float = _ALIKE) -> str | 
 
     matcher = SequenceMatcher(None, "", word)
     best, found = least, None
-    for other in dict.fromkeys(known):
+    words = list(dict.fromkeys(known))
+    for other in words:
+        if len(word) > 2 and one_slip(word, other) and _more_than_digits(word, other):
+            return other
+    for other in words:
         matcher.set_seq1(other)
         if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and _more_than_digits(word, other):
             likeness = matcher.ratio()
             if likeness >= best:
                 best, found = likeness, other
     return found
+
+
+def one_slip(one: str, other: str) -> bool:
+    """Whether one word is the other with one letter more, fewer or changed, or with two neighbours swapped."""
+    start = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    left, right = one[start:], other[start:]
+    if left[1:] == right[1:] or left[1:] == right or left == right[1:]:
+        return True
+    return left[:2] == right[:2][::-1] and left[2:] == right[2:]
 
 
 def _more_than_digits(word: str, other: str) -> bool:

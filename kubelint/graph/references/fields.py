@@ -68,7 +68,8 @@ def steps_of(path: str) -> list[str]:
 
 def walk(node: Node, value: Any, path: Path, found: list[Found]) -> None:
     """Append what is below `value` to `found`."""
-    found.extend((field, path, value) for field in node.fields)
+    if node.fields:
+        found += [(field, path, value) for field in node.fields]
     if value.__class__ is dict:
         below = node.below
         for key in below if len(below) < len(value) else value:

@@ -51,6 +51,8 @@ def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
         return kind != "Service"
     if reference.rule == "missing-backend-service" and kind != "Service":
         return True
+    if source.get(*reference.path[len(source.path) : -1], "port", "name") == "use-annotation":
+        return True
     if reference.field.name == "storageClassName" and kind == "StorageClass":
         return not graph.inventory.by_kind.get("StorageClass")
     return graph.outside.holds(source, kind, namespace, name) or _told_to_pods(graph, reference)

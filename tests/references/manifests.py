@@ -1,0 +1,53 @@
+"""Reference graphs from manifests written in tests."""
+
+from collections.abc import Mapping
+from textwrap import dedent
+from typing import Any
+
+from kubelint.documents import read
+from kubelint.graph.references import ReferenceGraph
+from kubelint.inventory import Inventory
+from kubelint.resources import Resource, objects_of
+from kubelint.settings import Settings
+from kubelint.source import Source
+
+
+def inventory_of(*texts: str, **files: str) -> Inventory:
+    """All objects of these texts; `files` by name, with `__` for `/` and `.yaml` added."""
+    named = {f"{number}.yaml": text for number, text in enumerate(texts)}
+    named |= {f"{name.replace('__', '/')}.yaml": text for name, text in files.items()}
+    return inventory_of_files(named)
+
+
+def inventory_of_files(files: Mapping[str, str], environments: Mapping[str, tuple[str, ...]] = {}) -> Inventory:
+    """All objects of these files, by their names."""
+    resources = []
+    for name, text in files.items():
+        for document in read(Source(name, dedent(text))):
+            for path, value in objects_of(document.value):
+                resource = Resource(document, path, value)
+                document.resources.append(resource)
+                resources.append(resource)
+    return Inventory(resources, environments)
+
+
+def graph_of(*texts: str, settings: Settings | None = None, **files: str) -> ReferenceGraph:
+    """The reference graph of these texts."""
+    return ReferenceGraph(inventory_of(*texts, **files), settings or Settings())
+
+
+def made(kind: str, name: str, namespace: str = "shop", version: str = "v1", **fields: Any) -> str:
+    """An object as JSON, which is YAML."""
+    import json
+
+    metadata = {"name": name, "namespace": namespace}
+    return json.dumps({"apiVersion": version, "kind": kind, "metadata": metadata, **fields}) + "\n"
+
+
+def deployment(name: str, namespace: str = "shop", **spec: Any) -> str:
+    """A Deployment whose pods have `app: NAME`; `spec` goes into the pod spec."""
+    labels = {"app": name}
+    containers = {"containers": [{"name": "app", "image": "app:1"}]}
+    template = {"metadata": {"labels": labels}, "spec": containers | spec}
+    fields = {"selector": {"matchLabels": labels}, "template": template}
+    return made("Deployment", name, namespace, "apps/v1", spec=fields)

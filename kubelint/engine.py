@@ -217,9 +217,5 @@ def diagnose(rule: LoadedRule, finding: Finding) -> Diagnostic:
 
 def identity_of(place: AnyPlace) -> ResourceIdentity | None:
     """The object that a place belongs to: the one with the longest path above it."""
-    best: Resource | None = None
-    for resource in place.document.resources:
-        depth = len(resource.path)
-        if resource.path == place.path[:depth] and (best is None or depth > len(best.path)):
-            best = resource
-    return best.identity if best is not None else None
+    found: Resource | None = place.document.resource_at(place.path)
+    return found.identity if found is not None else None

@@ -25,6 +25,9 @@ from kubelint.source import Source
 MAXIMUM_DEPTH = 200
 """Deepest nesting that is read. Real manifests stay below 60; rules and validators recurse over values."""
 
+MAXIMUM_DOCUMENTS = 200_000
+"""Most documents that are read of one file."""
+
 _CONTAINER_STARTS = (MappingStartEvent, SequenceStartEvent)
 _CONTAINER_ENDS = (MappingEndEvent, SequenceEndEvent)
 
@@ -80,6 +83,8 @@ class Builder:
                 self._document(event, started.start_mark.index)
 
     def _document(self, event: Callable[[], Any], start: int) -> None:
+        if self.index >= MAXIMUM_DOCUMENTS:
+            raise Unreadable(f"more than {MAXIMUM_DOCUMENTS} documents in one file", start, start + 3)
         document = Document(self.source, self.index, self.offset, self.offset + start)
         self.document = document
         self.index += 1

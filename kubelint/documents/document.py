@@ -38,6 +38,7 @@ class Document:
     """
 
     __slots__ = (
+        "_owners",
         "end",
         "error",
         "index",
@@ -63,6 +64,7 @@ class Document:
         self.error: Unreadable | None = None
         self.repeated_keys: list[RepeatedKey] = []
         self.resources: list[Any] = []
+        self._owners: dict[Path, Any] = {}
 
     @property
     def line(self) -> int:
@@ -109,6 +111,13 @@ class Document:
             mark = self.marks.get("kind") or next(iter(self.marks.values()))
             return mark[2:4] if mark[4] is None and mark[3] > mark[2] else mark[0:2]
         return self.span
+
+    def resource_at(self, path: Path) -> Any:
+        """The object that a path leads into: of `resources` the one with the longest path above it; None for none."""
+        owners = self._owners
+        if len(owners) < len(self.resources):
+            owners.update((resource.path, resource) for resource in self.resources[len(owners) :])
+        return next((owners[path[:depth]] for depth in range(len(path), -1, -1) if path[:depth] in owners), None)
 
     def forget(self) -> None:
         """Drop the value, and all marks but those of the kind and of the name."""

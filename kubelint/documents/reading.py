@@ -4,7 +4,7 @@ import re
 
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
-from kubelint.documents.builder import Builder
+from kubelint.documents.builder import MAXIMUM_DOCUMENTS, Builder
 from kubelint.documents.document import Document, Unreadable
 from kubelint.source import Source
 
@@ -35,7 +35,7 @@ def read(source: Source) -> list[Document]:
         else:
             documents += builder.documents
             offset = end
-        if offset >= len(text):
+        if offset >= len(text) or len(documents) > MAXIMUM_DOCUMENTS:
             return documents
         end = _document_start(text, offset + _PIECE)
 

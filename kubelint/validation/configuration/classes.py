@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator
 
-from kubelint.findings import Label
+from kubelint.findings import Label, Place
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least, text
 from kubelint.validation.metadata import labels
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -59,7 +60,8 @@ def _overhead(view: View, field: str, resource: Resource) -> Iterator[Violation]
     holder = View(resource, (*view.path, field), {"podFixed": fixed, "limits": fixed})
     for violation in requirements(holder, container_resource_name, "use `cpu` and `memory`"):
         path = tuple("podFixed" if step == "limits" else step for step in violation.place.path)
-        yield violation._replace(place=violation.place._replace(path=path))
+        written = violation._replace(place=Place(resource.document, path, True))
+        yield told_of(written, (*holder.path, "podFixed"))
 
 
 def _scheduling(view: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -22,7 +22,8 @@ _FORMATS = frozenset(
 )
 _PLAIN = frozenset(
     "type description properties items format required enum minimum maximum exclusiveMinimum exclusiveMaximum "
-    "multipleOf minLength maxLength pattern minItems maxItems minProperties maxProperties title example nullable".split()
+    "multipleOf minLength maxLength pattern minItems maxItems minProperties maxProperties title example "
+    "nullable".split()
 )
 """Fields with which hardly anything can be wrong."""
 _ANY = "x-kubernetes-preserve-unknown-fields"

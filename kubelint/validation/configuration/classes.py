@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from kubelint.findings import Label, Place
+from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least, text
 from kubelint.validation.metadata import labels
@@ -53,15 +53,15 @@ def runtime_class(resource: Resource) -> Iterator[Violation]:
 
 def _overhead(view: View, field: str, resource: Resource) -> Iterator[Violation]:
     """The rules of a container's limits."""
-    from kubelint.validation.pods.compute import requirements
+    from kubelint.validation.pods.compute import resource_entry
     from kubelint.values.resource_names import container_resource_name
 
-    fixed = view.mapping(field, "podFixed")
-    holder = View(resource, (*view.path, field), {"podFixed": fixed, "limits": fixed})
-    for violation in requirements(holder, container_resource_name, "use `cpu` and `memory`"):
-        path = tuple("podFixed" if step == "limits" else step for step in violation.place.path)
-        written = violation._replace(place=Place(resource.document, path, True))
-        yield told_of(written, (*holder.path, "podFixed"))
+    overhead = view.view(field)
+    for name, value in overhead.mapping("podFixed").items():
+        for violation in resource_entry(
+            overhead, "podFixed", name, value, container_resource_name, "use `cpu` and `memory`"
+        ):
+            yield told_of(violation, (*overhead.path, "podFixed"))
 
 
 def _scheduling(view: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -40,7 +40,7 @@ def html_lines(picture: Picture) -> Iterator[str]:
         "script": script,
         "script-hash": _hash(script),
         "markers": markers(),
-        "drawing": "\n".join(drawing.content(buttons=True)) + '\n<g class="frame frame-names"></g>',
+        "drawing": "\n".join(drawing.content(buttons=True)),
         "data": _embedded(_data(picture, drawing)),
     }
     yield from _HOLE.sub(lambda hole: parts[hole[1]], resource("page.html")).split("\n")

@@ -7,7 +7,7 @@
   for (const card of scene.querySelectorAll(".card")) cards[+card.dataset.node] = card;
   for (const line of scene.querySelectorAll(".line")) lineParts[+line.dataset.line] = line;
   for (const label of scene.querySelectorAll(".label")) labels.set(+label.dataset.label, label);
-  const frames = [...scene.querySelectorAll(".frame[data-group]")];
+  const frames = [...scene.querySelectorAll(".frame")];
   const isJunction = (n) => data.nodes[n].flags.includes("junction");
   const titleOf = (n) => `${data.nodes[n].kind}/${data.nodes[n].name}`;
 
@@ -25,10 +25,11 @@
 
   // --- View: pan and zoom -------------------------------------------------------------------------------------------
   const view = { x: 0, y: 0, k: 1 };
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let flight = 0;
-  const names = frames.map((frame) => {
-    const rect = frame.querySelector("rect"), text = frame.querySelector("text");
+  const titles = scene.querySelectorAll(".names text");
+  const names = frames.map((frame, number) => {
+    const rect = frame.querySelector("rect"), text = titles[number];
     const size = (name) => +rect.getAttribute(name);
     return { text, x: size("x"), y: size("y"), w: size("width"), h: size("height"), length: text.firstChild.data.length };
   });
@@ -42,13 +43,12 @@
         f.text.setAttribute("x", far ? f.x + f.w / 2 : f.x + 18);
         f.text.setAttribute("y", far ? f.y + f.h / 2 + size / 3 : f.y + 27);
       }
-      const group = scene.querySelector(".frame-names");
-      for (const f of names) group.append(f.text);
     }
     canvas.classList.toggle("far", far);
   };
   const flyTo = (x, y, k) => {
     cancelAnimationFrame(flight);
+    const calm = still || body.dataset.ready !== "yes";
     const from = { ...view }, start = performance.now();
     const step = (now) => {
       const t = calm ? 1 : Math.min(1, (now - start) / 260), ease = 1 - (1 - t) ** 3;

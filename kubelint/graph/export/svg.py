@@ -55,6 +55,8 @@ class Drawing:
         for node in self.picture.nodes:
             corner, size = self.plan.corners[node.id], self.plan.sizes[node.id]
             yield _card(numbers[node.id], node, corner, size, buttons)
+        yield '</g><g class="names">'
+        yield from map(_frame_name, self.plan.frames)
         yield "</g>"
 
 
@@ -122,14 +124,17 @@ def _classes(*words: str) -> str:
 
 
 def _frame(frame: Frame) -> str:
-    name = frame.group or "no namespace"
     x, y, size = _n(frame.corner.x), _n(frame.corner.y), frame.size
     return (
         f'<g class="{_classes("frame", "" if frame.group else "cluster")}" data-group="{escaped(frame.group)}">'
-        f'<rect x="{x}" y="{y}" width="{_n(size.width)}" height="{_n(size.height)}" rx="14"/>'
-        f'<text x="{_n(frame.corner.x + 18)}" y="{_n(frame.corner.y + 27)}">{escaped(shown(name))}'
-        f"<title>{escaped(name)}</title></text></g>"
+        f'<rect x="{x}" y="{y}" width="{_n(size.width)}" height="{_n(size.height)}" rx="14"/></g>'
     )
+
+
+def _frame_name(frame: Frame) -> str:
+    name = frame.group or "no namespace"
+    x, y = _n(frame.corner.x + 18), _n(frame.corner.y + 27)
+    return f'<text x="{x}" y="{y}">{escaped(shown(name))}<title>{escaped(name)}</title></text>'
 
 
 def _line(number: int, line: Line, segments: list[Segment]) -> str:

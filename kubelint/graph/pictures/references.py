@@ -13,6 +13,7 @@ from kubelint.resources import Resource
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
 
 _BROKEN = frozenset({Flag.BROKEN})
+_FREE = frozenset({Flag.FREE})
 _LEFT_OUT = frozenset(
     "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy Kustomization LimitRange Namespace "
     "NetworkPolicy ResourceQuota".split()
@@ -70,7 +71,7 @@ class _Drawing:
     def _absent(self, kind: str, namespace: str, name: str, broken: bool, badge: str) -> str:
         """The id of what no file holds."""
         own = f"absent/{kind}/{namespace}/{name}"
-        flags = _BROKEN if broken else NO_FLAGS
+        flags = _BROKEN if broken else _FREE if kind in _NO_OBJECTS else NO_FLAGS
         known = self._nodes.get(own)
         if known is None or (broken and not known.flags):
             self._nodes[own] = Node(own, name, kind, namespace, None, (), flags, badge)

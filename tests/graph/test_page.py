@@ -1,0 +1,212 @@
+"""The HTML page in a browser: it runs, asks the network for nothing, and answers search, click, keys and filters."""
+
+import base64
+import hashlib
+import html
+import json
+import pathlib
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from kubelint.cli.graph import PICTURES
+from kubelint.graph.export import export_lines
+from kubelint.graph.model import Picture
+from tests.graph.manifests import hostile, inventory, shop, world
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+pytestmark = pytest.mark.skipif(BROWSER is None, reason="no chromium on PATH")
+
+DRIVER = """
+const seen = {};
+const all = (selector) => [...document.querySelectorAll(selector)];
+const text = (selector) => document.querySelector(selector)?.textContent ?? "";
+const press = (target, key) =>
+  target.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+const type = (id, value) => {
+  const field = document.getElementById(id);
+  field.value = value;
+  field.dispatchEvent(new Event("input", {bubbles: true}));
+  return field;
+};
+const report = () => {
+  const element = document.createElement("pre");
+  element.id = "report";
+  element.textContent = JSON.stringify({...seen, requests: performance.getEntriesByType("resource").length});
+  document.body.append(element);
+};
+addEventListener("error", (event) => { seen.error = event.message; });
+setTimeout(() => { try { drive(); } catch (error) { seen.error = String(error); } report(); }, 50);
+"""
+
+
+def load(page: str, folder: pathlib.Path) -> str:
+    """The document after its scripts ran. Nothing may be said on the console."""
+    file = folder / "page.html"
+    file.write_text(page, encoding="utf-8", errors="backslashreplace")
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--enable-logging=stderr",
+    ]
+    options += [
+        "--virtual-time-budget=4000",
+        "--window-size=1500,950",
+        f"--user-data-dir={folder / 'profile'}",
+        "--dump-dom",
+    ]
+    command = [str(BROWSER), *options, file.as_uri()]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
+    assert "CONSOLE" not in done.stderr, done.stderr
+    return done.stdout
+
+
+def page_of(picture: Picture) -> str:
+    return "\n".join(export_lines(picture, "html"))
+
+
+def driven(picture: Picture, body: str, folder: pathlib.Path) -> dict[str, object]:
+    """What a script saw that did something on the page; the page's own policy stays in force for all else."""
+    script = f"const drive = () => {{{body}}};{DRIVER}"
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    page = page_of(picture).replace("script-src '", f"script-src 'sha256-{digest}' '", 1)
+    found = re.search(
+        r'<pre id="report">(.*?)</pre>', load(page.replace("</body>", f"<script>{script}</script></body>"), folder)
+    )
+    assert found is not None
+    report = json.loads(html.unescape(found[1]))
+    assert report.pop("requests") == 0
+    assert "error" not in report, report["error"]
+    return dict(report)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_the_page_runs_as_it_is(name: str, tmp_path: pathlib.Path) -> None:
+    dom = load(page_of(shop(name)), tmp_path)
+    assert 'data-ready="yes"' in dom
+    assert re.search(r'<g id="scene" transform="translate', dom)
+
+
+@pytest.mark.parametrize("name", PICTURES)
+def test_hostile_names_stay_text(name: str, tmp_path: pathlib.Path) -> None:
+    everything = (
+        "for (const card of all('.card')) card.dispatchEvent(new MouseEvent('click', {bubbles: true})); seen.ok = 1;"
+    )
+    body = f"{everything} type('search', 'script'); seen.hits = all('.hit').length; seen.images = all('img').length;"
+    assert driven(hostile(name), body, tmp_path)["images"] == 0
+
+
+def test_an_empty_world(tmp_path: pathlib.Path) -> None:
+    assert 'data-ready="yes"' in load(page_of(PICTURES["references"](inventory())), tmp_path)
+
+
+def test_search_finds_and_enter_selects(tmp_path: pathlib.Path) -> None:
+    body = """
+      press(document.body, "/");
+      seen.focused = document.activeElement.id;
+      const field = type("search", "service cart");
+      seen.hits = all(".card.hit").length;
+      seen.offers = all("#results li").map((item) => item.textContent.trim());
+      press(field, "Enter");
+      seen.chosen = text("#chosen"); seen.place = text("#place");
+      seen.near = all(".card.near .name").map((name) => name.textContent).sort();
+      press(document.body, "Escape");
+      seen.left = all(".near").length; seen.closed = document.getElementById("right").hidden;
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen["focused"] == "search"
+    assert seen["offers"] == ["Service/cart shop"]
+    assert seen["hits"] == 1
+    assert seen["chosen"] == "cart"
+    assert str(seen["place"]).endswith(".yaml:42")
+    assert seen["near"] == ["cart", "cart", "shop"]
+    assert (seen["left"], seen["closed"]) == (0, True)
+
+
+def test_click_and_keyboard_show_details(tmp_path: pathlib.Path) -> None:
+    body = """
+      const card = all(".card").find((one) => one.textContent.includes("PodDisruptionBudget"));
+      card.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+      seen.clicked = text("#chosen"); seen.details = text("#details");
+      all("#details .item")[0].click();
+      seen.next = text(".kindline");
+      card.focus();
+      press(card, "Enter");
+      seen.entered = text(".kindline");
+      const before = document.getElementById("scene").getAttribute("transform");
+      press(document.body, "+");
+      seen.zoomed = before !== document.getElementById("scene").getAttribute("transform");
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen["clicked"] == "catalog"
+    assert "Deployment/catalogselects" in str(seen["details"])
+    assert seen["next"] == "Deployment in shop"
+    assert seen["entered"] == "PodDisruptionBudget in shop"
+    assert seen["zoomed"] is True
+
+
+def test_broken_edges_are_listed_and_red(tmp_path: pathlib.Path) -> None:
+    body = """
+      seen.listed = all("#worth .item.bad").length; seen.drawn = all(".line.broken").length;
+      const path = document.querySelector(".line.broken path");
+      seen.red = getComputedStyle(path).stroke;
+      all("#worth .item.bad")[0].click();
+      seen.near = all(".line.near").length;
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen["listed"] == 9
+    assert int(str(seen["drawn"])) >= 8
+    assert seen["red"] in ("rgb(220, 38, 38)", "rgb(248, 113, 113)")
+    assert seen["near"] == 1
+
+
+def test_an_escalation_path_can_be_followed(tmp_path: pathlib.Path) -> None:
+    body = """
+      const item = all("#worth .item.hot").find((one) => one.textContent.includes("CronJob"));
+      item.click();
+      seen.steps = all("#details li").length;
+      seen.near = all(".card.near").length; seen.lines = all(".line.near.highlighted").length;
+    """
+    assert driven(shop("rbac"), body, tmp_path) == {"steps": 3, "near": 5, "lines": 4}
+
+
+def test_filters_by_namespace_and_port(tmp_path: pathlib.Path) -> None:
+    body = """
+      const shown = (selector) => all(selector).filter((one) => !one.classList.contains("off")).length;
+      seen.before = [shown(".card"), shown(".line")];
+      type("port", "5432"); seen.other = shown(".line");
+      type("port", "tcp 8080"); seen.web = shown(".line");
+      type("port", "");
+      const box = all("#groups label").find((one) => one.textContent.startsWith("shop")).querySelector("input");
+      box.click();
+      seen.hidden = [shown(".card"), shown(".line"), shown(".frame")];
+      document.getElementById("all").click();
+      seen.after = [shown(".card"), shown(".line")];
+      seen.uncovered = all("#worth .item.open").length; seen.outside = all(".card.outside").length;
+    """
+    seen = driven(shop("network"), body, tmp_path)
+    assert seen["before"] == seen["after"] == [11, 4]
+    assert (seen["other"], seen["web"]) == (2, 4)
+    assert seen["hidden"] == [3, 1, 1]
+    assert (seen["uncovered"], seen["outside"]) == (1, 2)
+
+
+def test_three_hundred_objects_fit_and_junctions_follow_the_port(tmp_path: pathlib.Path) -> None:
+    body = """
+      seen.cards = all(".card").length; seen.far = document.getElementById("canvas").classList.contains("far");
+      const junction = document.querySelector(".card.junction");
+      junction.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+      seen.chosen = text(".kindline");
+      type("port", "1");
+      seen.lines = all(".line:not(.off)").length; seen.all = all(".line").length;
+    """
+    seen = driven(world(300, "network"), body, tmp_path)
+    assert int(str(seen["cards"])) > 300
+    assert seen["far"] is True
+    assert seen["chosen"] == "Junction"
+    assert 0 < int(str(seen["lines"])) < int(str(seen["all"]))

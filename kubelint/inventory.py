@@ -26,9 +26,15 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
     "ServiceAccount ServiceEntry ServiceExport ServiceImport ServiceMonitor StatefulSet StorageClass TCPRoute "
     "TLSRoute TriggerAuthentication UDPRoute ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding "
     "ValidatingWebhookConfiguration VerticalPodAutoscaler VirtualService VolumeAttributesClass VolumeSnapshot "
-    "VolumeSnapshotClass APIService CSIDriver Configuration Revision".split()
-)
-"""Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept."""
+    "VolumeSnapshotClass APIService CSIDriver Configuration Revision "
+    "Application AzureKeyVaultSecret BitwardenSecret Bundle CloneSet DopplerSecret InfisicalSecret JobSet KafkaUser "
+    "LeaderWorkerSet ListenerSet OnePasswordItem RayCluster ResourceClaim ResourceClaimTemplate SopsSecret "
+    "VaultDynamicSecret VaultPKISecret VaultStaticSecret".split()
+) | {None}
+"""Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept.
+
+None is among them, as a kustomization may leave out its kind.
+"""
 
 
 class Inventory:

@@ -1,6 +1,9 @@
 """Fields of a pod spec that name other objects (core/v1 PodSpec, Volume, Container)."""
 
-from kubelint.graph.references.fields import Field
+from collections.abc import Iterator
+
+from kubelint.graph.references.fields import Field, Found, Node, steps_of, walk
+from kubelint.resources import POD_SPEC_PATHS, Resource, Workload
 
 CONFIG_MAP, SECRET = "missing-config-map", "missing-secret"
 OBJECT, CLUSTER_OBJECT = "missing-object", "missing-cluster-object"
@@ -50,3 +53,36 @@ POD_FIELDS: tuple[Field, ...] = (
     ),
 )
 """Paths are relative to the pod spec."""
+
+OTHER_POD_SPECS: dict[tuple[str, str], tuple[str, ...]] = {
+    ("jobset.x-k8s.io", "JobSet"): ("spec.replicatedJobs[].template.spec.template.spec",),
+    ("leaderworkerset.x-k8s.io", "LeaderWorkerSet"): (
+        "spec.leaderWorkerTemplate.leaderTemplate.spec",
+        "spec.leaderWorkerTemplate.workerTemplate.spec",
+    ),
+    ("ray.io", "RayCluster"): ("spec.headGroupSpec.template.spec", "spec.workerGroupSpecs[].template.spec"),
+    ("apps.kruise.io", "CloneSet"): ("spec.template.spec",),
+    ("apps.kruise.io", "StatefulSet"): ("spec.template.spec",),
+    ("apps.kruise.io", "DaemonSet"): ("spec.template.spec",),
+    ("keda.sh", "ScaledJob"): ("spec.jobTargetRef.template.spec",),
+}
+"""Where pod specs stand in custom resources that may make several kinds of pods."""
+
+
+def pod_spec_paths(group: str, kind: str) -> tuple[str, ...]:
+    """Where the pod specs of a kind stand, in the notation of `Field.path`."""
+    path = POD_SPEC_PATHS.get((group, kind))
+    return (".".join(map(str, path)),) if path is not None else OTHER_POD_SPECS.get((group, kind), ())
+
+
+def other_workloads(resource: Resource) -> Iterator[Workload]:
+    """A view for each pod template of a custom resource of `OTHER_POD_SPECS`."""
+    for path in OTHER_POD_SPECS.get((resource.group, resource.kind or ""), ()):
+        root = Node()
+        root.add(steps_of(path), _POD_SPEC)
+        found: list[Found] = []
+        walk(root, resource.value, (), found)
+        yield from (Workload(resource, own) for _, own, value in found if isinstance(value, dict))
+
+
+_POD_SPEC = Field("", "Pod")

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
+from kubelint.graph.references.pod_fields import OTHER_POD_SPECS, other_workloads
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, Resource, Workload
 from kubelint.values.selectors import Selector
@@ -18,7 +19,8 @@ class PodIndex:
         self._by_label: dict[tuple[str, str, str], list[Workload]] = defaultdict(list)
         self.by_namespace: dict[str, list[Workload]] = defaultdict(list)
         self.homes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
-        for workload in inventory.workloads:
+        others = (w for _, kind in OTHER_POD_SPECS for r in inventory.of_kind(kind) for w in other_workloads(r))
+        for workload in (*inventory.workloads, *others):
             if workload.kind in _NO_PODS:
                 continue
             namespace = workload.namespace

@@ -7,8 +7,8 @@ from typing import Any, NamedTuple
 from kubelint.findings import Path, Place
 from kubelint.graph.references.fields import ANY, EITHER, NAMESPACE, Field, Found, Node, steps_of, walk
 from kubelint.graph.references.object_fields import OBJECT_FIELDS, PRODUCTS
-from kubelint.graph.references.pod_fields import POD_FIELDS
-from kubelint.resources import CLUSTER_SCOPED, POD_SPEC_PATHS, Resource
+from kubelint.graph.references.pod_fields import POD_FIELDS, pod_spec_paths
+from kubelint.resources import CLUSTER_SCOPED, Resource
 
 
 class Reference(NamedTuple):
@@ -52,14 +52,15 @@ def _tree(group: str, kind: str) -> Node | None:
     fields = OBJECT_FIELDS.get((group, kind), ())
     if group == "extensions" and not fields:
         fields = OBJECT_FIELDS.get(("apps", kind), ())
-    pod_spec = POD_SPEC_PATHS.get((group, kind))
-    if not fields and pod_spec is None:
+    pod_specs = pod_spec_paths(group, kind)
+    if not fields and not pod_specs:
         return None
     root = Node()
     for field in fields:
         root.add(steps_of(field.path), field)
-    for field in POD_FIELDS if pod_spec is not None else ():
-        root.add([*map(str, pod_spec or ()), *steps_of(field.path)], field)
+    for path in pod_specs:
+        for field in POD_FIELDS:
+            root.add([*steps_of(path), *steps_of(field.path)], field)
     return root
 
 

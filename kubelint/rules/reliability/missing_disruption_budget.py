@@ -48,7 +48,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
+from kubelint.resources import Resource
 from kubelint.rules import rule
 from kubelint.values.selectors import NOTHING, Selector, label_selector
 
@@ -56,10 +57,10 @@ from kubelint.values.selectors import NOTHING, Selector, label_selector
 @rule(severity=Severity.NOTE)
 def check(inventory: Inventory) -> Iterator[Finding]:
     """All labels of a selector must match, in the same namespace; an autoscaler's minimum counts as replicas."""
-    budgets: dict[str | None, list[Selector]] = defaultdict(list)
+    budgets: dict[str | None, list[tuple[Selector, Resource]]] = defaultdict(list)
     for budget in inventory.of_kind("PodDisruptionBudget"):
         empty = NOTHING if budget.version == "v1beta1" and not budget.mapping("spec", "selector") else None
-        budgets[budget.namespace].append(empty or label_selector(budget.get("spec", "selector")))
+        budgets[budget.namespace].append((empty or label_selector(budget.get("spec", "selector")), budget))
     scaled = {
         (hpa.namespace, hpa.text("spec", "scaleTargetRef", "kind"), hpa.text("spec", "scaleTargetRef", "name"))
         for hpa in inventory.of_kind("HorizontalPodAutoscaler")
@@ -71,7 +72,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         replicas = workload.integer("spec", "replicas")
         if (replicas or 1) < 2 and (workload.namespace, workload.kind, workload.name) not in scaled:
             continue
-        if not any(selector.matches(workload.pod_labels) for selector in budgets[workload.namespace]):
+        mine = (selector for selector, budget in budgets[workload.namespace] if meet(budget, workload.resource))
+        if not any(selector.matches(workload.pod_labels) for selector in mine):
             yield Finding(
                 workload.at("metadata", "name"),
                 f"{workload.title} has no disruption budget in the scanned files",

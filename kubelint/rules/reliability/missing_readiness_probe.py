@@ -59,7 +59,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, PodSpec, Resource, Workload
 from kubelint.rules import rule
 
@@ -103,7 +103,8 @@ def _reached(workload: Workload, services: _Services) -> Iterator[tuple[Containe
     labels = workload.pod_labels.items()
     for pair in labels:
         for service in services.get((workload.namespace, *pair), ()):
-            if service.mapping("spec", "selector").items() <= labels:
+            selected = service.mapping("spec", "selector").items() <= labels
+            if selected and meet(service, workload.resource):
                 yield from ((container, service) for container in _behind(service, workload.pod_spec))
 
 

@@ -39,7 +39,7 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
 from kubelint.rules import rule
 
 
@@ -51,7 +51,8 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         if pod_spec.get("automountServiceAccountToken") is not None:
             continue
         accounts = inventory.find("ServiceAccount", workload.namespace, pod_spec.service_account_name)
-        if any(account.get("automountServiceAccountToken") is not None for account in accounts):
+        mine = (account for account in accounts if meet(account, workload.resource))
+        if any(account.get("automountServiceAccountToken") is not None for account in mine):
             continue
         yield Finding(
             pod_spec.nearest("automountServiceAccountToken"),

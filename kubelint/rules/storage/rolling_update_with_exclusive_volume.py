@@ -60,7 +60,7 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
 from kubelint.rules import rule
 
 _EXCLUSIVE = frozenset(("ReadWriteOnce", "ReadWriteOncePod"))
@@ -81,6 +81,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         for volume in workload.pod_spec.views("volumes"):
             name = volume.text("persistentVolumeClaim", "claimName")
             found = inventory.find("PersistentVolumeClaim", deployment.namespace, name) if name else []
+            found = [claim for claim in found if meet(claim, deployment)]
             if found and all(_EXCLUSIVE.issuperset(claim.strings("spec", "accessModes") or ("",)) for claim in found):
                 count = (
                     f"{replicas} replicas mount"

@@ -1,0 +1,72 @@
+"""A topology spread constraint does not count the workload's own pods.
+
+## Why
+The constraint spreads pods by counting those that its `labelSelector` selects. When the pods themselves are not among
+them, or there is no selector, every node looks equally good for each of them: nothing is spread.
+
+## Bad
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector: {matchLabels: {app: wbe}}
+      containers:
+        - name: web
+          image: web:1.0
+```
+
+## Good
+```yaml
+apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web}
+spec:
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      topologySpreadConstraints:
+        - maxSkew: 1
+          topologyKey: kubernetes.io/hostname
+          whenUnsatisfiable: DoNotSchedule
+          labelSelector: {matchLabels: {app: web}}
+      containers:
+        - name: web
+          image: web:1.0
+```
+"""
+
+from collections.abc import Iterator
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import PodSpec
+from kubelint.rules import rule
+from kubelint.values.selectors import label_selector
+
+
+@rule(severity=Severity.WARNING)
+def check(pod_spec: PodSpec) -> Iterator[Finding]:
+    """An empty selector selects every pod of the namespace, a missing one none."""
+    for constraint in pod_spec.views("topologySpreadConstraints"):
+        given = constraint.get("labelSelector")
+        labels = pod_spec.workload.pod_labels
+        if given is None:
+            problem, place = "selects no pods", constraint.nearest("labelSelector")
+        elif not label_selector(given).matches(labels):
+            problem, place = "does not select the workload's own pods", constraint.at("labelSelector")
+        else:
+            continue
+        yield Finding(
+            place,
+            f"topology spread constraint of {pod_spec.workload.title} {problem}",
+            help="repeat the labels of the pods in its `labelSelector`",
+        )

@@ -12,6 +12,7 @@ from kubelint.engine import Engine, Rules
 from kubelint.errors import InputError
 from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
+from kubelint.peers import mentioned
 from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of
 from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule
@@ -148,7 +149,8 @@ class Scan:
         self.engine.check_resource(resource)
 
     def _suppressions(self, source: Source, documents: list[Document], found: Sorted) -> None:
-        if not self.settings.suppressions.honour or "kubelint" not in source.text:
+        text = source.text
+        if not self.settings.suppressions.honour or not ("kubelint" in text or mentioned(text)):
             return
         from kubelint.suppressions import collect
 

@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from kubelint.documents import Document
 from kubelint.documents.extents import Extents, extent
 from kubelint.findings import Diagnostic, Path, TextPlace
+from kubelint.peers import TOOLS, mentioned
 from kubelint.resources import Resource
 from kubelint.rules import CATEGORIES, RuleInfo
 from kubelint.source import Source
@@ -20,6 +21,8 @@ from kubelint.values.suggestions import nearest
 from kubelint.values.suppression import (
     ANNOTATION,
     Comment,
+    ForeignSuppression,
+    Name,
     UnexplainedSuppression,
     UnknownSuppression,
     UnusedSuppression,
@@ -28,7 +31,7 @@ from kubelint.values.suppression import (
 )
 
 Position = tuple[int, int]
-Problem = UnusedSuppression | UnknownSuppression | UnexplainedSuppression
+Problem = UnusedSuppression | UnknownSuppression | UnexplainedSuppression | ForeignSuppression
 
 _BEGINNING: Position = (0, 0)
 _NEVER: Position = (2**62, 0)
@@ -61,9 +64,10 @@ class Suppressions:
         self._narrow: defaultdict[int, list[Suppression]] = defaultdict(list)
         self._nameless: list[TextPlace] = []
         self._unexplained: list[UnexplainedSuppression] = []
+        self._foreign: list[ForeignSuppression] = []
 
     def __bool__(self) -> bool:
-        return bool(self.entries or self._nameless)
+        return bool(self.entries or self._nameless or self._foreign)
 
     def covers(self, diagnostic: Diagnostic) -> bool:
         """Whether a finding of this file is silenced; what silences it counts as used."""
@@ -89,6 +93,7 @@ class Suppressions:
             elif entry.accounted and not entry.used and rules <= _OWN_RULES | set(ran) and not rules <= _OWN_RULES:
                 yield UnusedSuppression(entry.place, entry.name)
         yield from self._unexplained
+        yield from self._foreign
 
     def add(
         self, names: Iterable[tuple[str, TextPlace]], start: Position, end: Position, *, accounted: bool = True
@@ -110,6 +115,10 @@ class Suppressions:
         """A suppression without a reason."""
         self._unexplained.append(UnexplainedSuppression(place, names))
 
+    def add_foreign(self, place: TextPlace, tool: str, names: Iterable[str]) -> None:
+        """Names by which another tool calls what no rule does."""
+        self._foreign += [ForeignSuppression(place, TOOLS[tool], name) for name in names]
+
 
 def _rules_of(infos: Sequence[RuleInfo]) -> dict[str, set[str]]:
     """The rules that a name stands for: itself, or those of the category that are not opt-in."""
@@ -128,9 +137,11 @@ def collect(source: Source, documents: Sequence[Document], unjudged: Collection[
     `unjudged` are the indexes of documents that are skipped: suppressions in them are never unused.
     """
     text = source.text
-    if "kubelint" not in text or not documents:
+    if not documents:
         return None
     found = Suppressions()
+    if mentioned(text):
+        _of_peers(source, documents, unjudged, found)
     if "kubelint:" in text:
         reader = _Comments(source, documents, unjudged)
         for comment in comments(text):
@@ -140,6 +151,24 @@ def collect(source: Source, documents: Sequence[Document], unjudged: Collection[
             for resource in document.resources:
                 _annotations(resource, found)
     return found if found else None
+
+
+def _of_peers(source: Source, documents: Sequence[Document], unjudged: Collection[int], found: Suppressions) -> None:
+    """What other tools' annotations, labels and comments silence. None of it is ever unused: it is theirs."""
+    from kubelint.peers.suppressions import annotated, commented
+
+    for each in annotated(documents):
+        start, end = source.position(each.span.start), source.position(each.span.end)
+        found.add([(rule, each.place) for rule in each.rules], start, end, accounted=False)
+        found.add_foreign(each.place, each.tool, each.unmatched)
+    comments_of_peers = list(commented(source.text))
+    reader = _Comments(source, documents, unjudged) if comments_of_peers else None
+    for comment, rules, unmatched in comments_of_peers:
+        assert reader is not None
+        reader.read_foreign(comment.start, comment.end, rules, comment.whole_object, found)
+        place = reader.place(comment.start, comment.end)
+        if place is not None:
+            found.add_foreign(place, comment.tool, unmatched)
 
 
 class _Comments:
@@ -166,6 +195,26 @@ class _Comments:
         found.add(names, start, end, accounted=not unreadable and document.index not in self._unjudged)
         if not comment.reason:
             found.add_unexplained(place, tuple(name.text for name in comment.names))
+
+    def place(self, start: int, end: int) -> TextPlace | None:
+        """The place of a comment; None for text inside a scalar, or in a document that cannot be read."""
+        document = self._document_at(start)
+        if self._extents.in_scalar(start) or document.error is not None:
+            return None
+        return TextPlace(document, start, end)
+
+    def read_foreign(self, start: int, end: int, rules: Iterable[str], whole: bool, found: Suppressions) -> None:
+        """Add another tool's comment: it covers what kubelint's own would, or the whole document."""
+        place = self.place(start, end)
+        if place is None:
+            return
+        if whole:
+            first, last = place.document.start, place.document.end
+            reach = self._source.position(first), self._source.position(max(first, last))
+        else:
+            names = tuple(Name(rule, start, end) for rule in rules)
+            reach = self._reach(Comment(start, end, names, "", False))[:2]
+        found.add([(rule, place) for rule in rules], *reach, accounted=False)
 
     def _reach(self, comment: Comment) -> tuple[Position, Position, Document]:
         """What a comment covers, and the document in which that is."""

@@ -66,7 +66,8 @@ def test_default_ruleset_has_the_default_level() -> None:
     ],
 )
 def test_membership(rule: tuple[str, str, Severity], expected: tuple[str, ...]) -> None:
-    assert membership(*rule) == expected
+    basic = ("default", "server", "strict")
+    assert tuple(name for name in membership(*rule) if name in basic) == expected
 
 
 def test_opt_in_rule_is_in_no_ruleset_by_category() -> None:

@@ -64,6 +64,14 @@ class UnknownSuppression(NamedTuple):
     suggestion: str | None
 
 
+class ForeignSuppression(NamedTuple):
+    """A suppression of another tool's check that no rule does; `name` is what the tool calls it."""
+
+    place: AnyPlace
+    tool: str
+    name: str
+
+
 class UnexplainedSuppression(NamedTuple):
     """A suppression without a reason; `names` are what it silences."""
 

@@ -55,13 +55,13 @@ def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping
     discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name)
     found.failures += discovery.failures
     found.skipped += discovery.skipped
-    found.read(discovery.files)
-    if settings.context:
+    if settings.context:  # first, so that of two definitions the one to report on is the later
         context = discover(settings.context, exclude=settings.exclude, root=settings.root)
         found.failures += context.failures
         seen = {file.name for file in discovery.files}
         real = _real_paths(discovery)
         found.read((f for f in context.files if f.name not in seen and _real(f.path) not in real), reported=False)
+    found.read(discovery.files)
     return discovery
 
 

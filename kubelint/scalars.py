@@ -43,9 +43,9 @@ class _Resolver(dict[str, Scalar]):
 def _number(text: str) -> Scalar:
     digits = text if text[0] == "." else text.replace("_", "")
     if _INTEGER.fullmatch(digits):
-        number = integer(digits)
-        if number is not None:
-            return number
+        whole = integer(digits)
+        if whole is not None:
+            return whole
     if _FLOAT.fullmatch(digits):
         number = float(digits)
         return text if number in (_INFINITY, -_INFINITY) else number

@@ -5,8 +5,9 @@ from typing import Annotated
 
 import typer
 
-from kubelint.cli.graph import FORMATS, PICTURES, graph_lines
+from kubelint.cli.graph import PICTURES, graph_lines
 from kubelint.cli.loading import load_inventory
+from kubelint.graph.export import FORMATS
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="Output format.")]

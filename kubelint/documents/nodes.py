@@ -57,7 +57,7 @@ def tagged(got: Any) -> Any:
         return text
     value = resolve[text]
     if kind == "float" and value.__class__ is int:
-        return float(value)  # type: ignore[arg-type]
+        return float(value)
     if value.__class__ is not wanted:
         raise Unreadable(f"`{text}` is no {kind}", got.start_mark.index, got.end_mark.index)
     return value

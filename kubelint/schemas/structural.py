@@ -65,7 +65,7 @@ class Structural:
             return self._object(schema, {}, depth)
         if kind == "array":
             return self._array(schema, depth)
-        if kind in _TYPES:
+        if isinstance(kind, str) and kind in _TYPES:
             return _typed(*_TYPES[kind])
         return self._object(schema, {}, depth, typed=False) if "properties" in schema else _anything
 

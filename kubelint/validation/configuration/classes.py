@@ -16,12 +16,13 @@ from kubelint.values.names import dns_label
 HIGHEST_USER_PRIORITY = 1_000_000_000
 _SYSTEM = {"system-node-critical": 2_000_001_000, "system-cluster-critical": 2_000_000_000}
 _STRATEGY = "OldestEmulationVersion"
-_SEMANTIC_VERSION = re.compile(
+SEMANTIC_VERSION = re.compile(
     r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
     r"(?:-(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
     r"(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?",
     re.ASCII,
 )
+"""A version as semver.org has it: `1.34.0-beta.1+build`."""
 
 
 def priority_class(resource: Resource) -> Iterator[Violation]:
@@ -105,7 +106,7 @@ def lease_candidate(resource: Resource) -> Iterator[Violation]:
     versions = {}
     for field in ("emulationVersion", "binaryVersion"):
         written = spec.text(field)
-        if written and not _SEMANTIC_VERSION.fullmatch(written):
+        if written and not SEMANTIC_VERSION.fullmatch(written):
             yield refuse(
                 "invalid-value", spec, field, f"is no semantic version: {quoted(written)}", "write it as `1.34.0`"
             )

@@ -1,0 +1,71 @@
+"""What lists and names of devices have in common (validateSet, validateSlice, validateQualifiedName)."""
+
+from collections.abc import Callable, Iterator
+
+from kubelint.resources import View
+from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
+from kubelint.values.keys import label_key, label_value
+from kubelint.values.names import c_identifier, csi_driver_name, dns_subdomain
+
+_LONGEST_IDENTIFIER, _LONGEST_POOL = 32, 253
+
+
+def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
+    """A list that is longer than the server takes."""
+    count = len(view.items(field))
+    if count > most:
+        yield refuse(
+            "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
+        )
+
+
+def each_once(view: View, field: str, name: str = "name") -> Iterator[Violation]:
+    """Items that are told apart by a field."""
+    seen: set[str] = set()
+    for item in view.views(field):
+        key = item.text(name)
+        if key and key in seen:
+            yield refuse("duplicate-name", item, name, f"repeats {quoted(key)}", "give each item a name of its own")
+        seen.add(key or "")
+
+
+def named(view: View, field: str, reason_of: Callable[[str], str | None], remedy: str) -> Iterator[Violation]:
+    """A name with a grammar; an empty one is the schema's to report."""
+    value = view.text(field)
+    reason = reason_of(value) if value else None
+    if reason is not None:
+        yield refuse("invalid-name", view, field, f"is not valid: {reason}", remedy)
+
+
+def pool_name(text: str) -> str | None:
+    """Subdomains separated by slashes (validatePoolName)."""
+    if len(text) > _LONGEST_POOL:
+        return f"it has {len(text)} characters, more than {_LONGEST_POOL}"
+    return next((reason for part in text.split("/") if (reason := dns_subdomain(part)) is not None), None)
+
+
+def attribute_name(text: str) -> str | None:
+    """An identifier, with the domain of a driver in front or without (validateQualifiedName)."""
+    parts = text.split("/")
+    if len(parts) > 2:
+        return None
+    if not all(parts):
+        return "it has an empty part"
+    reason = csi_driver_name(parts[0]) if len(parts) == 2 else None
+    if reason is None and len(parts[-1]) > _LONGEST_IDENTIFIER:
+        reason = f"its name has more than {_LONGEST_IDENTIFIER} characters"
+    return reason or c_identifier(parts[-1])
+
+
+def full_attribute_name(text: str) -> str | None:
+    """An attribute with its domain (validateFullyQualifiedName)."""
+    return attribute_name(text) or (
+        None if "/" in text else "it must be a domain and a name, with a slash between them"
+    )
+
+
+def label_of_taint(taint: View) -> Iterator[Violation]:
+    """Key and value of a taint (validateDeviceTaint)."""
+    yield from named(taint, "key", label_key, "write it as `example.com/name`")
+    yield from named(taint, "value", label_value, "use up to 63 letters, digits, `-`, `_` and `.`")

@@ -9,7 +9,7 @@ import pytest
 from kubelint.cli.graph import PICTURES, graph_lines
 from kubelint.errors import UsageError
 from kubelint.graph.export import FORMATS, export_lines
-from kubelint.graph.export.bundles import BUNDLE, bundled
+from kubelint.graph.export.bundles import bundled
 from kubelint.graph.export.dot import quoted
 from kubelint.graph.export.layers import Box, Spacing, layered
 from kubelint.graph.export.mermaid import entities
@@ -158,13 +158,21 @@ def test_layers_lead_to_the_right_and_bends_are_in_the_edge_s_own_direction() ->
 
 
 def expanded(picture: Picture) -> set[tuple[str, str, str]]:
-    """The edges of a bundled picture without its junctions."""
+    """The edges of a bundled picture without its junctions: every way through them, with the label of its end."""
     junctions = {node.id for node in picture.nodes if Flag.JUNCTION in node.flags}
-    found = {(e.source, e.target, e.label) for e in picture.edges if not {e.source, e.target} & junctions}
-    for junction in junctions:
-        sources = [e.source for e in picture.edges if e.target == junction and e.kind == BUNDLE]
-        targets = [e for e in picture.edges if e.source == junction]
-        found |= {(source, e.target, e.label) for source in sources for e in targets if e.target != source}
+    out: dict[str, list[Edge]] = {}
+    for one in picture.edges:
+        out.setdefault(one.source, []).append(one)
+    found: set[tuple[str, str, str]] = set()
+    for source in out.keys() - junctions:
+        waiting, seen = [source], {source}
+        while waiting:
+            for one in out.get(waiting.pop(), ()):
+                if one.target not in junctions:
+                    found |= {(source, one.target, one.label)} if one.target != source else set()
+                elif one.target not in seen:
+                    seen.add(one.target)
+                    waiting.append(one.target)
     return found
 
 

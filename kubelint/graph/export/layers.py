@@ -36,11 +36,15 @@ class Layout(NamedTuple):
 
 
 class Spacing(NamedTuple):
-    """Gaps between layers and between the boxes of one, and the height at which a layer becomes two."""
+    """Gaps between layers and between the boxes of one, and the height at which a layer becomes two.
+
+    `share` is how much of the room beside a box in its layer lies on its left.
+    """
 
     layers: float
     boxes: float
     limit: float
+    share: float = 0.5
 
 
 def layered(boxes: Sequence[Box], edges: Sequence[tuple[int, int]], spacing: Spacing) -> Layout:
@@ -183,7 +187,7 @@ def _placed(chains: _Chains, layers: list[list[int]], spacing: Spacing) -> Layou
         width = max(chains.sizes[node].width for node in layer)
         for node in layer:
             size = chains.sizes[node]
-            points[node] = Point(x + (width - size.width) / 2, middles[node] - size.height / 2 - top)
+            points[node] = Point(x + (width - size.width) * spacing.share, middles[node] - size.height / 2 - top)
         x += width + spacing.layers
     bottom = max((points[n].y + size.height for n, size in enumerate(chains.sizes)), default=0.0)
     bends = [tuple(Point(points[n].x, points[n].y + _BEND_HEIGHT / 2) for n in chain) for chain in chains.bends]

@@ -34,7 +34,10 @@ class Frame(NamedTuple):
 
 
 class Sketch(NamedTuple):
-    """Cards by node id (corner and size), frames, the bends of lines by pair of node ids, and the size of it all."""
+    """Cards by node id (corner and size), frames, the bends of lines by pair of node ids, and the size of it all.
+
+    Of lines both ways the bends stand for the one that comes first.
+    """
 
     corners: dict[str, Point]
     sizes: dict[str, Box]
@@ -78,7 +81,7 @@ def sketch(picture: Picture) -> Sketch:
     sizes = {node.id: _card(node) for node in picture.nodes}
     items = _items(picture, sizes)
     home = {own: number for number, item in enumerate(items) for own in item.corners}
-    pairs = list(dict.fromkeys((edge.source, edge.target) for edge in picture.edges))
+    pairs = _one_way([(edge.source, edge.target) for edge in picture.edges])
     outer = [pair for pair in pairs if home[pair[0]] != home[pair[1]]]
     layout = _outer(items, [(home[a], home[b]) for a, b in outer])
     corners: dict[str, Point] = {}
@@ -91,6 +94,15 @@ def sketch(picture: Picture) -> Sketch:
             frames.append(Frame(item.group, corner, item.size))
     bends.update(dict(zip(outer, layout.bends, strict=True)))
     return Sketch(corners, sizes, frames, bends, Box(layout.width, layout.height))
+
+
+def _one_way(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Each pair once, in the direction that comes first."""
+    found: dict[tuple[str, str], None] = {}
+    for pair in pairs:
+        if pair[::-1] not in found:
+            found[pair] = None
+    return list(found)
 
 
 def _moved(point: Point, by: Point) -> Point:
@@ -159,10 +171,10 @@ def _parts(members: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
 
 def _part(members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box]) -> _Item:
     order = {own: number for number, own in enumerate(members)}
-    own_edges = list(dict.fromkeys(edge for edge in edges if edge[0] in order))
+    own_edges = _one_way([edge for edge in edges if edge[0] in order])
     boxes = [sizes[own] for own in members]
     area = sum((box.width + 90) * (box.height + 14) for box in boxes)
-    layout = layered(boxes, [(order[a], order[b]) for a, b in own_edges], Spacing(90, 14, max(420.0, sqrt(area))))
+    layout = layered(boxes, [(order[a], order[b]) for a, b in own_edges], Spacing(90, 14, max(420.0, sqrt(area)), 0))
     corners = dict(zip(members, layout.corners, strict=True))
     bends = dict(zip(own_edges, layout.bends, strict=True))
     return _Item(None, Box(layout.width, layout.height), corners, bends)

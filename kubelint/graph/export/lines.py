@@ -73,7 +73,7 @@ def curve(line: Line, plan: Sketch) -> list[Segment]:
     """The curve of a line, from one card's side to the other's, through its bends."""
     a, size_a = plan.corners[line.source], plan.sizes[line.source]
     b, size_b = plan.corners[line.target], plan.sizes[line.target]
-    bends = plan.bends.get((line.source, line.target), ())
+    bends = plan.bends.get((line.source, line.target)) or plan.bends.get((line.target, line.source), ())[::-1]
     left, right = Point(a.x, a.y + size_a.height / 2), Point(a.x + size_a.width, a.y + size_a.height / 2)
     in_left, in_right = Point(b.x, b.y + size_b.height / 2), Point(b.x + size_b.width, b.y + size_b.height / 2)
     if in_left.x >= right.x:

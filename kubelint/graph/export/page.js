@@ -139,20 +139,26 @@
     for (const element of scene.querySelectorAll(".near, .selected")) element.classList.remove("near", "selected");
   };
   const around = (n) => {
-    const nodes = new Set([n]), lines = new Set(touching[n]);
-    for (const edge of out[n]) nodes.add(edge[1]);
-    for (const edge of into[n]) nodes.add(edge[0]);
-    for (const line of touching[n]) {
-      for (const end of data.lines[line].slice(0, 2)) {
-        nodes.add(end);
-        if (isJunction(end)) {
-          for (const more of touching[end]) {
-            if (nodes.has(data.lines[more][0]) && nodes.has(data.lines[more][1])) lines.add(more);
-          }
-        }
-      }
+    const nodes = new Set([n]), lines = new Set();
+    for (const [line, other] of [...walk(n, true), ...walk(n, false)]) {
+      lines.add(line);
+      nodes.add(other);
     }
     return [nodes, lines];
+  };
+  // The lines on from a node (or back), through junctions, each with its other end.
+  const walk = (n, forward) => {
+    const seen = new Set([n]), waiting = [n], found = [];
+    while (waiting.length) {
+      const at = waiting.pop();
+      for (const line of touching[at]) {
+        const [source, target, , both] = data.lines[line], other = source === at ? target : source;
+        if (!both && (forward ? source : target) !== at) continue;
+        found.push([line, other]);
+        if (isJunction(other) && !seen.has(other)) { seen.add(other); waiting.push(other); }
+      }
+    }
+    return found;
   };
 
   // --- Details ----------------------------------------------------------------------------------------------------------
@@ -196,15 +202,17 @@
     if (move) fitBox(boxOf([n]), Math.max(view.k, 0.9));
   };
   const selectJunction = (n) => {
-    const nodes = new Set([n]);
-    for (const line of touching[n]) data.lines[line].slice(0, 2).forEach((end) => nodes.add(end));
-    light(nodes, touching[n]);
+    const [nodes, lines] = around(n);
+    light(nodes, lines);
+    const ends = (forward) => {
+      const far = new Map(walk(n, forward).filter(([, other]) => !isJunction(other)).map(([line, other]) => [other, line]));
+      return [...far].map(([other, line]) => [other, other, forward ? data.lines[line][2] : 0, 0]);
+    };
     openDetails(
       make("div", { className: "kindline other" }, "Junction"),
       make("h3", { id: "chosen" }, data.nodes[n].name),
       make("p", {}, "Everyone whose line leads in may reach everyone that a line leads to."),
-      ...neighbours("From", data.lines.filter((line) => line[1] === n || line[3] && line[0] === n).map((line) => [line[1] === n ? line[0] : line[1], n, 0, 0]), 0),
-      ...neighbours("To", data.lines.filter((line) => line[0] === n).map((line) => [n, line[1], line[2], 0]), 1),
+      ...neighbours("From", ends(false), 0), ...neighbours("To", ends(true), 1),
     );
   };
   const follow = (trail) => {
@@ -302,12 +310,16 @@
   const refresh = () => {
     const gone = data.nodes.map((node, n) => (node.loose ? false : hiddenGroups.has(node.group)) || (!isJunction(n) && hiddenFamilies.has(node.family)));
     const lineOff = data.lines.map(([source, target, word, , bundle]) => gone[source] || gone[target] || (!bundle && !carries(data.words[word])));
-    data.nodes.forEach((_, n) => {
-      if (!isJunction(n)) return;
-      const alive = touching[n].some((line) => !lineOff[line] && !data.lines[line][4]);
-      gone[n] = !alive;
-      if (!alive) for (const line of touching[n]) lineOff[line] = true;
-    });
+    for (let changed = true; changed;) {
+      changed = false;
+      data.nodes.forEach((_, n) => {
+        if (!isJunction(n) || gone[n]) return;
+        const used = (end) => touching[n].some((line) => !lineOff[line] && (data.lines[line][end] === n || data.lines[line][3]));
+        if (used(0) && used(1)) return;
+        gone[n] = changed = true;
+        for (const line of touching[n]) lineOff[line] = true;
+      });
+    }
     lineOff.forEach((off, line) => {
       lineParts[line].classList.toggle("off", off);
       labels.get(line)?.classList.toggle("off", off);
@@ -342,7 +354,7 @@
   };
   const countBy = (key) => {
     const counts = new Map();
-    data.nodes.forEach((node, n) => { if (!isJunction(n)) counts.set(node[key], (counts.get(node[key]) ?? 0) + 1); });
+    data.nodes.forEach((node, n) => { if (!isJunction(n) && !(node.loose && key === "group")) counts.set(node[key], (counts.get(node[key]) ?? 0) + 1); });
     return counts;
   };
   const groups = [...countBy("group")].filter(([group]) => frames.some((frame) => frame.dataset.group === group)).sort();

@@ -30,10 +30,13 @@ class Drawing:
         self.curves: list[list[Segment]] = [curve(line, self.plan) for line in self.lines]
         room = Room(self.plan)
         junctions = {node.id: node.label for node in picture.nodes if Flag.JUNCTION in node.flags}
+        gates = {node.id for node in picture.nodes if Flag.JUNCTION in node.flags and node.group}
         order = sorted(range(len(self.lines)), key=lambda n: not self.lines[n].flags)
         self.labels: dict[int, Label | None] = {}
         for n in order:
-            said = self.lines[n].label in (junctions.get(end) for end in self.lines[n][:2])
+            ends = self.lines[n][:2]
+            said = not gates.isdisjoint(ends) and len(junctions.keys() & set(ends)) == 1
+            said = said or self.lines[n].label in (junctions.get(end) for end in ends)
             self.labels[n] = None if said else room.label(self.lines[n], self.curves[n])
 
     def content(self, buttons: bool = False) -> Iterator[str]:

@@ -29,7 +29,7 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
     "VolumeSnapshotClass APIService CSIDriver Configuration Revision "
     "Application AzureKeyVaultSecret BitwardenSecret Bundle CloneSet DopplerSecret InfisicalSecret JobSet KafkaUser "
     "LeaderWorkerSet ListenerSet OnePasswordItem RayCluster ResourceClaim ResourceClaimTemplate SopsSecret "
-    "VaultDynamicSecret VaultPKISecret VaultStaticSecret".split()
+    "VaultDynamicSecret VaultPKISecret VaultStaticSecret VirtualMachine VirtualMachineInstance".split()
 ) | {None}
 """Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept.
 

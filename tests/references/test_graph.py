@@ -5,6 +5,7 @@ import pytest
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.candidates import most_alike, one_slip
 from kubelint.graph.references.missing import missing_keys, missing_objects
+from kubelint.graph.references.wiring import servers
 from kubelint.settings import ExternalObject, Settings
 from kubelint.values.selectors import label_selector, map_selector
 from tests.references.manifests import deployment, graph_of, made
@@ -38,7 +39,8 @@ class TestMissing:
 
     def test_files_with_the_namespace_hold_its_config_maps_but_not_its_secrets(self) -> None:
         namespace = "{apiVersion: v1, kind: Namespace, metadata: {name: shop}}"
-        assert missing(graph_of(using("other"), namespace)) == ["other"]
+        assert not missing(graph_of(using("other"), namespace))
+        assert missing(graph_of(using("other"), namespace, made("ConfigMap", "web", "else"))) == ["other"]
         pod = made("Pod", "x", spec={"volumes": [{"secret": {"secretName": "other"}}]})
         assert not missing(graph_of(pod, namespace))
 
@@ -102,6 +104,17 @@ class TestEnvironments:
             overlays__staging__a=staging, overlays__production__a=made("ConfigMap", "x") + "---\n" + deployment("web")
         )
         assert not graph.selected(graph.services[0])
+
+
+class TestPatches:
+    def test_a_patch_may_add_ports(self) -> None:
+        unplaced = '{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {app: web}}, spec: {containers: []}}'
+        service = '{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {selector: {app: web}}}'
+        kustomization = "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, patches: [{path: a.yaml}]}"
+        graph = graph_of(unplaced, service)
+        assert len(servers(graph, graph.services[0])) == 1
+        graph = graph_of(unplaced, service, kustomization)
+        assert not servers(graph, graph.services[0])
 
 
 class TestKeys:

@@ -16,7 +16,7 @@ from kubelint.resources import Resource
 _WITH_THEIR_NAMESPACE = frozenset(
     "ConfigMap DaemonSet Deployment PersistentVolumeClaim Service ServiceAccount StatefulSet".split()
 )
-"""Kinds that are kept where their Namespace is kept; Secrets are not."""
+"""Kinds that are kept where their Namespace is kept, when the files hold any of them; Secrets are not."""
 
 _WORKLOADS = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout", "DaemonSet")
 _FILLED_LATER = ("inject-cabundle", "replicat", "reflect", "vault", "avp.kubernetes.io")
@@ -69,7 +69,8 @@ def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool
         return True
     if (kind, namespace) in graph.homes:
         return True
-    return kind in _WITH_THEIR_NAMESPACE and namespace in graph.inventory.namespaces
+    held = kind in _WITH_THEIR_NAMESPACE and kind in graph.kinds
+    return held and namespace in graph.inventory.namespaces
 
 
 def missing_keys(graph: ReferenceGraph) -> Iterator[MissingKey]:

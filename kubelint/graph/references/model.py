@@ -176,6 +176,18 @@ class ReferenceGraph:
         written = {(kind, namespace) for kind, namespace, _ in self.inventory.by_name}
         return frozenset(written | self.outside.product_homes)
 
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """Kinds that the files hold an object of, written or made by another."""
+        return frozenset(kind for kind, _ in self.homes)
+
+    @cached_property
+    def patched(self) -> bool:
+        """Whether a kustomization changes objects before they are applied."""
+        fields = ("patches", "patchesStrategicMerge", "patchesJson6902", "components", "transformers")
+        kustomizations = (*self.inventory.of_kind("Kustomization"), *self._without_kind)
+        return any(kustomization.get(field) for kustomization in kustomizations for field in fields)
+
 
 def is_unplaced(resource: Resource) -> bool:
     """Whether an object that lives in a namespace does not say which."""

@@ -118,6 +118,7 @@ class Outside:
             home = resource.namespace or "default"
             for template in resource.view("spec").views("volumeClaimTemplates"):
                 self._claims.add((home, f"{template.text('metadata', 'name')}-{resource.name}"))
+                self.product_homes.add(("PersistentVolumeClaim", home))
             for volume in resource.view("spec").views("volumes") if resource.kind == "Pod" else ():
                 if volume.get("ephemeral") is not None:
                     self._claims.add((home, f"{resource.name}-{volume.text('name')}"))

@@ -64,6 +64,8 @@ OTHER_POD_SPECS: dict[tuple[str, str], tuple[str, ...]] = {
     ("apps.kruise.io", "CloneSet"): ("spec.template.spec",),
     ("apps.kruise.io", "StatefulSet"): ("spec.template.spec",),
     ("apps.kruise.io", "DaemonSet"): ("spec.template.spec",),
+    ("kubevirt.io", "VirtualMachine"): ("spec.template.spec",),
+    ("kubevirt.io", "VirtualMachineInstance"): ("spec",),
     ("keda.sh", "ScaledJob"): ("spec.jobTargetRef.template.spec",),
 }
 """Where pod specs stand in custom resources that may make several kinds of pods."""

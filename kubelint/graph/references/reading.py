@@ -89,7 +89,9 @@ def references_of(resource: Resource) -> Iterator[Reference]:
 
 
 def _reference(resource: Resource, field: Field, path: Path, holder: Any) -> Reference | None:
-    name = holder.get(field.name) if field.name and holder.__class__ is dict else holder
+    if field.name and holder.__class__ is not dict:
+        return None
+    name = holder.get(field.name) if field.name else holder
     if name.__class__ is not str or not name:
         return None
     kind: str = field.target

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from kubelint.findings import Place
 from kubelint.graph.network.wiring import ENTRY_KINDS, backends_of
-from kubelint.graph.references.model import ReferenceGraph
+from kubelint.graph.references.model import ReferenceGraph, is_unplaced
 from kubelint.resources import Resource, View, Workload
 
 _ENDS = frozenset(("Job", "CronJob"))
@@ -23,9 +23,15 @@ class PortUse(NamedTuple):
 
 
 def servers(graph: ReferenceGraph, service: Resource) -> list[Workload]:
-    """The workloads behind a Service that are there to serve: all that it selects but jobs."""
-    selected = graph.selected(service)
-    return [workload for workload in selected if workload.kind not in _ENDS]
+    """The workloads behind a Service that are there to serve: all that it selects but jobs.
+
+    None of those whose containers a kustomization may change.
+    """
+    return [
+        workload
+        for workload in graph.selected(service)
+        if workload.kind not in _ENDS and not (graph.patched and is_unplaced(workload.resource))
+    ]
 
 
 def declares(workload: Workload, port: int | str, protocol: str) -> bool:

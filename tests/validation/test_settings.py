@@ -139,6 +139,15 @@ STORAGE = [
     (storage("VolumeAttachment", "spec: {attacher: a, nodeName: b, source: {inlineVolumeSpec: {accessModes: [ReadWriteOnce], capacity: {storage: 1}}}}"),
      {("misplaced-field", "spec.source.inlineVolumeSpec.capacity"), ("missing-companion-field", "spec.source.inlineVolumeSpec.csi")}),
 ]  # fmt: skip
+WARNINGS = [
+    (thing("PersistentVolumeClaim", "v1", "spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1500m}}}", "name: a, annotations: {volume.beta.kubernetes.io/storage-class: b}"),
+     {("fractional-bytes", "spec.resources.requests[storage]"), ("deprecated-annotation", "metadata.annotations[volume.beta.kubernetes.io/storage-class]")}),
+    (volume("cephfs: {monitors: [a]}"), {("deprecated-volume-type", "spec.cephfs")}),
+    (storage("StorageClass", "provisioner: a\nallowedTopologies: [{matchLabelExpressions: [{key: failure-domain.beta.kubernetes.io/zone, values: [b]}]}]"),
+     {("deprecated-node-label", "allowedTopologies[0].matchLabelExpressions[0].key")}),
+    (thing("RuntimeClass", "node.k8s.io/v1", "handler: a\nscheduling: {nodeSelector: {beta.kubernetes.io/os: linux}}"),
+     {("deprecated-node-label", "scheduling.nodeSelector[beta.kubernetes.io/os]")}),
+]  # fmt: skip
 RESOURCE = "type: Resource, resource: {name: cpu, target: "
 SCALING = [
     (metric(RESOURCE + "{type: Utilization, averageUtilization: 50}}"), set()),
@@ -164,7 +173,7 @@ SCALING = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "wanted"), ACCESS + SETTINGS + STORAGE + SCALING)
+@pytest.mark.parametrize(("text", "wanted"), ACCESS + SETTINGS + STORAGE + WARNINGS + SCALING)
 def test_conditions(text: str, wanted: set[tuple[str, str]]) -> None:
     assert told(text, 36) == wanted
 

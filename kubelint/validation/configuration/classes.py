@@ -68,9 +68,11 @@ def _overhead(view: View, field: str, resource: Resource) -> Iterator[Violation]
 def _scheduling(view: View, field: str, resource: Resource) -> Iterator[Violation]:
     """Node labels, and tolerations that differ from each other."""
     from kubelint.validation.pods.scheduling import tolerations
+    from kubelint.validation.pods.warnings import node_selector_labels
 
     scheduling = view.view(field)
     yield from labels(scheduling, "nodeSelector", None)
+    yield from node_selector_labels(scheduling, "nodeSelector")
     if scheduling.items("tolerations"):
         yield from tolerations(scheduling, "tolerations", None)  # type: ignore[arg-type]
     seen: dict[tuple[str | None, ...], View] = {}

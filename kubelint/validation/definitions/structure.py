@@ -70,9 +70,10 @@ def _schema(root: View) -> Iterator[Violation]:
 
 def _unusual(node: dict[str, Any], kind: str) -> bool:
     """Whether a schema of plain fields needs a closer look after all."""
-    return (kind == "array" and node.get("items").__class__ is not dict) or (
-        "format" in node and node["format"] not in _FORMATS
-    )
+    if kind == "array" and node.get("items").__class__ is not dict:
+        return True
+    form = node.get("format")
+    return form is not None and (form.__class__ is not str or form not in _FORMATS)
 
 
 def _type_given(schema: View) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.selectors import label_selector
+from kubelint.validation.storage.warnings import topology_labels
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import label_key, qualified_name
@@ -26,7 +27,9 @@ def storage_class(resource: Resource) -> Iterator[Violation]:
     view = resource.view()
     yield from _driver(view, "provisioner")
     yield from _parameters(view)
-    yield from _topologies(view)
+    if view.value.get("allowedTopologies"):
+        yield from _topologies(view)
+        yield from topology_labels(view)
 
 
 def volume_attributes_class(resource: Resource) -> Iterator[Violation]:

@@ -7,6 +7,7 @@ from typing import Any
 from kubelint.findings import Severity
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, one_at_most, set_fields, text
+from kubelint.validation.storage.warnings import beta_annotations, fractional_sizes, old_volume_type
 from kubelint.validation.violations import Violation, refuse
 from kubelint.validation.volume_claims import access_modes, claim_spec
 from kubelint.values.characters import quoted
@@ -48,6 +49,9 @@ _ATTRIBUTES_CLASS = KubernetesVersion(1, 34)
 def persistent_volume_claim(resource: Resource) -> Iterator[Violation]:
     """A claim."""
     yield from claim_spec(resource.view(), "spec")
+    yield from fractional_sizes(resource.view("spec"))
+    if resource.get("metadata", "annotations"):
+        yield from beta_annotations(resource)
 
 
 def persistent_volume(resource: Resource) -> Iterator[Violation]:
@@ -60,6 +64,8 @@ def persistent_volume(resource: Resource) -> Iterator[Violation]:
     yield from _capacity(spec)
     yield from _source(spec)
     yield from _VOLUME.check(spec, resource)
+    yield from old_volume_type(spec, resource)
+    yield from beta_annotations(resource)
     policy, path = spec.value.get("persistentVolumeReclaimPolicy"), spec.text("hostPath", "path")
     if policy == "Recycle" and path and posixpath.normpath(path) in ("/", "//"):
         yield refuse(

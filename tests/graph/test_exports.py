@@ -220,3 +220,11 @@ def test_a_depth_needs_a_focus_and_a_format_its_name() -> None:
         graph_lines(shop("references"), "text", None, 1)
     with pytest.raises(UsageError):
         graph_lines(shop("references"), "png")
+
+
+def test_a_tangle_stays_a_drawing_of_reasonable_size() -> None:
+    nodes = tuple(Node(str(number), f"pod-{number}", "Pod", "n") for number in range(300))
+    edges = tuple(Edge(str(number % 300), str(number * 37 % 299), "x") for number in range(1200))
+    drawing = Drawing(Picture("p", "t", nodes, edges))
+    assert drawing.plan.size.width < 12_000
+    assert len("\n".join(drawing.content())) < 1_500_000

@@ -6,10 +6,15 @@ crossings are reduced by barycentre sweeps, and heights settle near the mean of 
 
 from collections.abc import Sequence
 from itertools import pairwise
+from math import sqrt
 from typing import NamedTuple
 
 _SWEEPS = 8
 _BEND_HEIGHT = 14.0
+_MOST_BENDS = 8
+"""Edges over more layers than this go straight: a graph that tangled is not read line by line."""
+
+_FEWEST_LAYERS = 12
 
 
 class Box(NamedTuple):
@@ -84,7 +89,10 @@ def _acyclic(count: int, edges: Sequence[tuple[int, int]]) -> list[tuple[int, in
 
 
 def _ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
-    """The layer of each node: the longest path to it; then nodes that nothing leads to move next to their targets."""
+    """The layer of each node: the longest path to it; then nodes that nothing leads to move next to their targets.
+
+    Where that makes many more layers than a square drawing has, several become one.
+    """
     successors: list[list[int]] = [[] for _ in range(count)]
     waiting = [0] * count
     entered = [False] * count
@@ -103,7 +111,8 @@ def _ranks(count: int, edges: Sequence[tuple[int, int]]) -> list[int]:
     for node in range(count):
         if not entered[node] and successors[node]:
             ranks[node] = min(ranks[target] for target in successors[node]) - 1
-    return ranks
+    last, most = max(ranks, default=0), max(_FEWEST_LAYERS, int(sqrt(count)))
+    return ranks if last < most else [rank * most // (last + 1) for rank in ranks]
 
 
 class _Chains:
@@ -127,7 +136,8 @@ class _Chains:
 
     def _chain(self, source: int, target: int, ranks: list[int]) -> list[int]:
         found: list[int] = []
-        for rank in range(ranks[source] + 1, ranks[target]):
+        between = range(ranks[source] + 1, ranks[target])
+        for rank in between if len(between) <= _MOST_BENDS else ():
             found.append(len(self.sizes))
             self.sizes.append(Box(0, _BEND_HEIGHT))
             self.layers[rank].append(found[-1])

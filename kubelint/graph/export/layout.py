@@ -189,7 +189,7 @@ def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
     limit = max(700.0, sqrt(area / 1.5), max((box.height for box in boxes), default=0.0))
     main = layered(boxes, [(place[a], place[b]) for a, b in edges], Spacing(120, 36, limit))
     alone = [number for number in range(len(items)) if number not in place]
-    rest = packed([items[number].size for number in alone], 36, max(1.6, main.width / max(main.height, 1)))
+    rest = packed([items[number].size for number in alone], 36, 1.6, main.width)
     below = main.height + 48 if joined and alone else main.height
     corners = [Point(0, 0)] * len(items)
     for number, corner in zip(joined, main.corners, strict=True):

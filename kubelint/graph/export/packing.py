@@ -15,10 +15,10 @@ class Packing(NamedTuple):
     height: float
 
 
-def packed(boxes: Sequence[Box], gap: float, aspect: float = 1.6) -> Packing:
-    """Boxes in rows, the tall ones first, in about `aspect` times as much width as height."""
+def packed(boxes: Sequence[Box], gap: float, aspect: float = 1.6, wide: float = 0.0) -> Packing:
+    """Boxes in rows, the tall ones first, in about `aspect` times as much width as height, or `wide`."""
     area = sum((box.width + gap) * (box.height + gap) for box in boxes)
-    limit = max(sqrt(area * aspect), max((box.width for box in boxes), default=0.0))
+    limit = max(wide, sqrt(area * aspect), max((box.width for box in boxes), default=0.0))
     order = sorted(range(len(boxes)), key=lambda number: -boxes[number].height)
     corners = [Point(0, 0)] * len(boxes)
     x = y = row = width = 0.0

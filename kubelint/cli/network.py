@@ -28,7 +28,6 @@ from kubelint.graph.network.writing import (
 )
 from kubelint.inventory import Inventory
 
-
 FORMATS = (*WRITTEN, "svg")
 """The formats of `network connections`: what is written line by line, and the drawing."""
 

@@ -10,6 +10,7 @@ from kubelint.values.characters import quoted
 from kubelint.values.keys import finalizer, label_key, label_value
 
 _MOST_BLOCKS = 2
+_AVOID, _TAINTS = "scheduler.alpha.kubernetes.io/preferAvoidPods", "scheduler.alpha.kubernetes.io/taints"
 
 
 def namespace(resource: Resource) -> Iterator[Violation]:
@@ -32,6 +33,31 @@ def node(resource: Resource) -> Iterator[Violation]:
     spec = resource.view("spec")
     yield from _taints(spec)
     yield from _pod_blocks(spec, resource)
+    for key in (_AVOID, _TAINTS):
+        text = resource.text("metadata", "annotations", key)
+        reason = _annotation_reason(key, text) if text else None
+        if reason is not None:
+            path = ("metadata", "annotations", key)
+            yield refuse("invalid-annotation", resource, path, f"is not valid: {reason}", "remove it, it has no effect")
+
+
+def _annotation_reason(key: str, text: str) -> str | None:
+    """Annotations from before there were fields hold JSON (ValidateNodeSpecificAnnotations)."""
+    import json
+
+    try:
+        value = json.loads(text)
+    except (ValueError, RecursionError):
+        return "it is no JSON"
+    if key == _TAINTS:
+        return None if value is None or isinstance(value, list) else "it is no list of taints"
+    entries = value.get("preferAvoidPods") if isinstance(value, dict) else None
+    for entry in entries if isinstance(entries, list) else ():
+        signature = entry.get("podSignature") if isinstance(entry, dict) else None
+        controller = signature.get("podController") if isinstance(signature, dict) else None
+        if not isinstance(controller, dict) or controller.get("controller") is False:
+            return "an entry names no controller of pods"
+    return None
 
 
 def _taints(spec: View) -> Iterator[Violation]:
@@ -65,11 +91,12 @@ def _taints(spec: View) -> Iterator[Violation]:
 
 
 def _pod_blocks(spec: View, resource: Resource) -> Iterator[Violation]:
-    """One CIDR block of each family. `podCIDR` is the first of `podCIDRs`."""
+    """One CIDR block of each family. `podCIDR` is the first of `podCIDRs`, or replaces them."""
     blocks = [block for block in spec.items("podCIDRs") if block.__class__ is str]
     field = "podCIDRs"
-    if not blocks and spec.text("podCIDR"):
-        field, blocks = "podCIDR", [spec.value["podCIDR"]]
+    single = spec.text("podCIDR")
+    if single and (not blocks or blocks[0] != single):
+        field, blocks = "podCIDR", [single]
     for index, block in enumerate(blocks):
         reason = cidr(block, resource.kubernetes)
         if reason is not None:

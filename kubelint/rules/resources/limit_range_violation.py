@@ -71,10 +71,17 @@ def check(inventory: Inventory) -> Iterator[Finding]:
                 bounds[limit_range.namespace].append((item, limit_range))
     for workload in inventory.workloads if bounds else ():
         for item, limit_range in bounds.get(workload.namespace, ()):
-            if not meet(limit_range, workload.resource):
+            if not _governs(limit_range, workload.resource):
                 continue
             for container in workload.pod_spec.all_containers:
                 yield from _violations(container, item, limit_range)
+
+
+def _governs(limit_range: Resource, workload: Resource) -> bool:
+    """Whether both land in one namespace for sure: without one written, only objects of one file do."""
+    if workload.text("metadata", "namespace") is None and limit_range.document.source is not workload.document.source:
+        return False
+    return meet(limit_range, workload)
 
 
 def _violations(container: Container, item: View, limit_range: Resource) -> Iterator[Finding]:

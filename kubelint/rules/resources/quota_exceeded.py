@@ -8,7 +8,7 @@ Deployments are created all the same, and stay incomplete.
 ```yaml
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: web}
+metadata: {name: web, namespace: shop}
 spec:
   replicas: 3
   selector: {matchLabels: {app: web}}
@@ -22,7 +22,7 @@ spec:
 ---
 apiVersion: v1
 kind: ResourceQuota
-metadata: {name: team}
+metadata: {name: team, namespace: shop}
 spec:
   hard: {requests.memory: 4Gi}
 ```
@@ -31,7 +31,7 @@ spec:
 ```yaml
 apiVersion: apps/v1
 kind: Deployment
-metadata: {name: web}
+metadata: {name: web, namespace: shop}
 spec:
   replicas: 3
   selector: {matchLabels: {app: web}}
@@ -45,7 +45,7 @@ spec:
 ---
 apiVersion: v1
 kind: ResourceQuota
-metadata: {name: team}
+metadata: {name: team, namespace: shop}
 spec:
   hard: {requests.memory: 4Gi}
 ```
@@ -72,9 +72,10 @@ _REPLICATED = frozenset(("Deployment", "StatefulSet", "ReplicaSet", "Replication
 
 @rule(severity=Severity.WARNING)
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """Replicas as written; one pod of a DaemonSet; Jobs, which come and go, are left out."""
+    """Replicas as written; one pod of a DaemonSet; Jobs, which come and go, are left out. The quota names its namespace."""
     for quota in inventory.of_kind("ResourceQuota"):
-        if quota.items("spec", "scopes") or quota.mapping("spec", "scopeSelector"):
+        scoped = quota.items("spec", "scopes") or quota.mapping("spec", "scopeSelector")
+        if scoped or quota.text("metadata", "namespace") is None:
             continue
         workloads = inventory.workloads_by_namespace.get(quota.namespace or "default", ())
         mine = [w for w in workloads if meet(w.resource, quota)]

@@ -27,8 +27,8 @@ data:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Place, Severity
-from kubelint.resources import Resource
+from kubelint.findings import Finding, Path, Severity
+from kubelint.resources import Resource, View
 from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import tokens
 
@@ -36,26 +36,25 @@ from kubelint.rules.secrets._patterns import tokens
 @rule(severity=Severity.WARNING, tags=("secrets",))
 def check(resource: Resource) -> Iterator[Finding]:
     """Annotations, ConfigMaps, and commands, arguments and variables of containers; Secrets may hold tokens."""
-    for place, text in _texts(resource):
+    for view, path, text in _texts(resource):
         for token in tokens(text):
             yield Finding(
-                place,
+                view.at(*path),
                 f"{resource.title} holds {token.name}",
                 help="revoke it, and put the new one into a Secret",
                 subject=token.name,
             )
 
 
-def _texts(resource: Resource) -> Iterator[tuple[Place, str]]:
-    """Every text in which a token is out in the open."""
-    for field in ("annotations",):
-        for key, value in resource.mapping("metadata", field).items():
-            if value.__class__ is str and len(value) >= 20 and "last-applied" not in key:
-                yield resource.at("metadata", field, key), value
+def _texts(resource: Resource) -> Iterator[tuple[View, Path, str]]:
+    """Every text in which a token is out in the open, with its path in a view."""
+    for key, value in resource.mapping("metadata", "annotations").items():
+        if value.__class__ is str and len(value) >= 20 and "last-applied" not in key:
+            yield resource, ("metadata", "annotations", key), value
     if resource.kind == "ConfigMap":
         for key, value in resource.mapping("data").items():
             if value.__class__ is str and len(value) >= 20:
-                yield resource.at("data", key), value
+                yield resource, ("data", key), value
     workload = resource.workload
     if workload is None:
         return
@@ -63,8 +62,8 @@ def _texts(resource: Resource) -> Iterator[tuple[Place, str]]:
         for field in ("command", "args"):
             for index, word in enumerate(container.items(field)):
                 if word.__class__ is str and len(word) >= 20:
-                    yield container.at(field, index), word
+                    yield container, (field, index), word
         for index, variable in enumerate(container.items("env")):
             value = variable.get("value") if variable.__class__ is dict else None
             if value.__class__ is str and len(value) >= 20:
-                yield container.at("env", index, "value"), value
+                yield container, ("env", index, "value"), value

@@ -113,17 +113,15 @@ class ReferenceGraph:
         return known
 
     def select(self, source: Resource, selector: Selector) -> list[Workload]:
-        """The workloads whose pods a selector of this object selects, in its own namespace."""
+        """The workloads whose pods a selector of this object selects, in its own namespace.
+
+        Those of other variants of the object's file are left out where there are any others.
+        """
         found = self.pods.selected_by(source, selector, self.namespaces_of(source))
         if len(found) < 2 or not self.inventory.identical:
             return found
-        return self._of_one_variant(source, found)
-
-    def _of_one_variant(self, source: Resource, found: list[Workload]) -> list[Workload]:
-        """Without the workloads of other variants where there are any of its own; of copies the last one counts."""
         variants = self._variants.get(source.document.source.name, ())
-        own = [workload for workload in found if workload.resource.document.source.name not in variants]
-        return list({workload.resource.identity[1:]: workload for workload in own or found}.values())
+        return [workload for workload in found if workload.resource.document.source.name not in variants] or found
 
     @cached_property
     def candidates(self) -> "Candidates":

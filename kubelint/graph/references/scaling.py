@@ -27,7 +27,7 @@ class Autoscaler(NamedTuple):
 
 
 class Budget(NamedTuple):
-    """A PodDisruptionBudget with the workloads whose pods it protects."""
+    """A PodDisruptionBudget with the workloads whose pods it protects, of copies the last."""
 
     resource: Resource
     selector: Selector
@@ -97,7 +97,8 @@ def _budget(graph: ReferenceGraph, resource: Resource) -> Budget:
     selector = label_selector(resource.get("spec", "selector"), NOTHING)
     if selector.everything and resource.version == "v1beta1":
         selector = NOTHING
-    return Budget(resource, selector, tuple(graph.select(resource, selector)))
+    copies = {workload.resource.identity[1:]: workload for workload in graph.select(resource, selector)}
+    return Budget(resource, selector, tuple(copies.values()))
 
 
 def _autoscalers(graph: ReferenceGraph) -> list[Autoscaler]:

@@ -44,6 +44,12 @@ def declares(workload: Workload, port: int | str, protocol: str) -> bool:
     )
 
 
+def without_port(workloads: list[Workload], port: int | str, protocol: str) -> list[Workload]:
+    """Those of the workloads that do not have the port in any of their copies."""
+    having = {w.resource.identity[1:] for w in workloads if declares(w, port, protocol)}
+    return [workload for workload in workloads if workload.resource.identity[1:] not in having]
+
+
 def declares_any(workload: Workload) -> bool:
     """Whether its containers name the ports they listen on at all."""
     return any(container.items("ports") for container in workload.pod_spec.containers)

@@ -55,7 +55,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.graph.references.wiring import declares, servers
+from kubelint.graph.references.wiring import servers, without_port
 from kubelint.resources import Resource, View, Workload
 from kubelint.rules import rule
 
@@ -69,7 +69,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             if target.__class__ is str and target and not target.isdigit():
                 workloads = servers(graph, service)
                 protocol = port.text("protocol") or "TCP"
-                lacking = [w for w in workloads if not declares(w, target, protocol)]
+                lacking = without_port(workloads, target, protocol)
                 if lacking:
                     yield _finding(service, port, lacking, len(workloads))
 

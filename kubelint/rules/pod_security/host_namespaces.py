@@ -35,7 +35,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostNamespaces",))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: hostNamespaces", "CIS 5.2.3", "CIS 5.2.4", "CIS 5.2.5"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostNamespaces` of the Pod Security Standards."""
     yield violation.finding("remove the field; a Service or an Ingress makes ports reachable without `hostNetwork`")

@@ -40,7 +40,7 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPathVolumes",))
+@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPathVolumes", "CIS 5.2.12"))
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostPathVolumes` of the Pod Security Standards."""
     yield violation.finding("use an `emptyDir`, a `persistentVolumeClaim`, a `configMap` or a `projected` volume")

@@ -39,7 +39,7 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPorts",))
+@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPorts", "CIS 5.2.13"))
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostPorts` of the Pod Security Standards."""
     yield violation.finding("remove `hostPort` and reach the pod through a Service")

@@ -50,7 +50,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: runAsNonRoot", "KEP-127"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("restricted",),
+    references=("PSS: runAsNonRoot", "KEP-127", "CIS 5.2.7", "NSA-CISA: non-root containers"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `runAsNonRoot` of the Pod Security Standards."""
     yield violation.finding("write in the pod\nsecurityContext:\n  runAsNonRoot: true")

@@ -60,7 +60,7 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: allowPrivilegeEscalation",))
+@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: allowPrivilegeEscalation", "CIS 5.2.6"))
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `allowPrivilegeEscalation` of the Pod Security Standards."""
     yield violation.finding("write in each of the containers\nsecurityContext:\n  allowPrivilegeEscalation: false")

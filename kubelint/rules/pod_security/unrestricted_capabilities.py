@@ -53,7 +53,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: capabilities_restricted",))
+@rule(
+    severity=Severity.WARNING,
+    tags=("restricted",),
+    references=("PSS: capabilities_restricted", "CIS 5.2.8", "CIS 5.2.10"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `capabilities_restricted` of the Pod Security Standards."""
     yield violation.finding("write in each of the containers\nsecurityContext:\n  capabilities:\n    drop: [ALL]")

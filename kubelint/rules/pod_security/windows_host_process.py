@@ -40,7 +40,7 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: windowsHostProcess",))
+@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: windowsHostProcess", "CIS 5.2.11"))
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `windowsHostProcess` of the Pod Security Standards."""
     yield violation.finding("remove `hostProcess: true`")

@@ -39,7 +39,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, references=("NSA-CISA: resource policies",))
 def check(container: Container) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a limit for the pod as a whole (KEP-2837) counts for all."""
     if container.field == "ephemeralContainers" or container.pod_spec.get("resources", "limits", "memory") is not None:

@@ -51,7 +51,7 @@ class Options(NamedTuple):
     init_containers: bool = False
 
 
-@rule(severity=Severity.WARNING, tags=("scheduling",))
+@rule(severity=Severity.WARNING, tags=("scheduling",), references=("NSA-CISA: resource policies",))
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a request set for the pod as a whole (KEP-2837) counts for all."""
     if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):

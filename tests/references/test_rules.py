@@ -44,7 +44,7 @@ def rules(folder: pathlib.Path, *texts: str) -> set[str]:
 
 
 def test_the_shop() -> None:
-    found = [line for line in lint(SHOP) if "unused" not in line]
+    found = [line for line in lint(SHOP) if "unused" not in line and "missing-namespace" not in line]
     assert found == [
         "base/autoscaling.yaml:10: missing-scale-target",
         "base/autoscaling.yaml:27: blocked-eviction",

@@ -56,6 +56,11 @@ _DRIVER_SECRETS = tuple(
     Field(f"spec.csi.{step}SecretRef", "Secret", SECRET, scope=NAMESPACE)
     for step in ("controllerPublish", "nodeStage", "nodePublish", "controllerExpand", "nodeExpand")
 )
+_OPERATED = (
+    Field("spec", "ServiceAccount", "unknown-service-account", name="serviceAccountName"),
+    Field("spec.secrets[]", "Secret", SECRET, name=""),
+    Field("spec.configMaps[]", "ConfigMap", CONFIG_MAP, name=""),
+)
 _ROLLOUT = tuple(
     Field(f"spec.strategy.{strategy}", "Service", "missing-service", name=name)
     for strategy, name in (
@@ -137,8 +142,24 @@ OBJECT_FIELDS: dict[tuple[str, str], tuple[Field, ...]] = {
     ("external-secrets.io", "ExternalSecret"): (
         Field("spec.secretStoreRef", "?SecretStore", "missing-secret-store"),
     ),
-    ("helm.toolkit.fluxcd.io", "HelmRelease"): (Field("spec.valuesFrom[]", "?ConfigMap"),),
-    ("kustomize.toolkit.fluxcd.io", "Kustomization"): (Field("spec.postBuild.substituteFrom[]", "?ConfigMap"),),
+    ("helm.toolkit.fluxcd.io", "HelmRelease"): (
+        Field("spec.valuesFrom[]", "?ConfigMap"),
+        Field("spec.chart.spec.sourceRef", "?HelmRepository", OBJECT, scope=NAMESPACE),
+        Field("spec.chartRef", "?OCIRepository", OBJECT, scope=NAMESPACE),
+    ),
+    ("kustomize.toolkit.fluxcd.io", "Kustomization"): (
+        Field("spec.postBuild.substituteFrom[]", "?ConfigMap"),
+        Field("spec.sourceRef", "?GitRepository", OBJECT, scope=NAMESPACE),
+        Field("spec.decryption.secretRef", "Secret"),
+    ),
+    ("argoproj.io", "Application"): (Field("spec", "AppProject", OBJECT, name="project"),),
+    ("", "Endpoints"): (Field("metadata", "Service", "missing-service"),),
+    ("discovery.k8s.io", "EndpointSlice"): (
+        Field("metadata.labels", "Service", "missing-service", name="kubernetes.io/service-name"),
+    ),
+    ("monitoring.coreos.com", "Prometheus"): _OPERATED,
+    ("monitoring.coreos.com", "Alertmanager"): _OPERATED,
+    ("monitoring.coreos.com", "ThanosRuler"): _OPERATED,
     ("argoproj.io", "Rollout"): _ROLLOUT,
 }
 """Beside these, every object that makes pods has the fields of its pod spec."""

@@ -18,6 +18,7 @@ _EVERY_NAMESPACE = frozenset(
         ("ConfigMap", "istio-ca-root-cert"),
         ("ServiceAccount", "builder"),
         ("ServiceAccount", "deployer"),
+        ("AppProject", "default"),
     )
 )
 _EVERY_CLUSTER = frozenset(

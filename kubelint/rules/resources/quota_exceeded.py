@@ -72,7 +72,7 @@ _REPLICATED = frozenset(("Deployment", "StatefulSet", "ReplicaSet", "Replication
 
 @rule(severity=Severity.WARNING)
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """Replicas as written; one pod of a DaemonSet; Jobs, which come and go, are left out. Quotas name their namespace."""
+    """Replicas as written, one pod of a DaemonSet, no Jobs, as they come and go; quotas name their namespace."""
     for quota in inventory.of_kind("ResourceQuota"):
         scoped = quota.items("spec", "scopes") or quota.mapping("spec", "scopeSelector")
         if scoped or quota.text("metadata", "namespace") is None:

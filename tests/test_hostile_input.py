@@ -72,7 +72,7 @@ READABLE = {
     "crlf": GOOD.replace("\n", "\r\n"),
     "second-mark": f"{GOOD}---\n\ufeff{GOOD}",
     "list-without-items": "apiVersion: v1\nkind: List\nitems: null\n",
-    "lists-in-lists": f"apiVersion: v1\nkind: List\nitems: [{{apiVersion: v1, kind: List, items: [null, 3, []]}}, {{}}]\n",
+    "lists-in-lists": "apiVersion: v1\nkind: List\nitems: [{apiVersion: v1, kind: List, items: [null, 3, []]}, {}]\n",
     "containers-mapping": f"{POD}  containers: {{name: x}}\n",
     "containers-of-nulls": f"{POD}  containers: [null, {{name: null, image: null, ports: null, env: [null]}}]\n",
     "all-null": "apiVersion: v1\nkind: Pod\nmetadata: null\nspec: null\n",
@@ -85,7 +85,7 @@ READABLE = {
     "huge-float": replicas("1e" + "9" * 5000),
     "huge-quantity": f"{POD}  containers: [{{name: a, image: b, resources: {{limits: {{cpu: 1e999999999}}}}}}]\n",
     "dates": f"{HEAD}data: {{a: 2020-01-01, b: 2020-01-01T00:00:00Z}}\n",
-    "windows-paths": f"{POD}  containers: [{{name: a, image: 'C:\\x', volumeMounts: [{{name: x, mountPath: 'C:\\x'}}]}}]\n",
+    "windows-paths": f"{POD}  containers: [{{name: a, image: 'C:\\x', volumeMounts: [{{mountPath: 'C:\\x'}}]}}]\n",
     "huge-values": f"{POD}  nodeName: {'a.' * 500_000}\n  containers: [{{name: a, image: {'k/' * 500_000}b}}]\n",
     "huge-explicit-key": f"{HEAD}data:\n  ? {'k' * 1_000_000}\n  : v\n",
     "one-key-again-and-again": HEAD + "data: {}\n" * 2000,
@@ -232,9 +232,10 @@ def test_everything_at_once_in_bounded_memory(format: str, tmp_path: pathlib.Pat
 
 
 VALUES: list[Any] = [
-    None, True, False, 0, -1, 1.5, 10**30, "", "x", "a/b", "\u202e", "é" * 300, "*", "0.0.0.0/0", "1e999", "9" * 200, "80",
-    "100%", 65536, [], [None], ["x"], [[]], [{}], [{"name": None}], [{"name": ["x"]}], [1], {}, {"": ""}, {"name": "x"},
-    {"name": {}}, {"a": {"b": {"c": []}}}, {"matchLabels": None}, {"matchExpressions": [None]}, {"matchLabels": {"a": 1}},
+    None, True, False, 0, -1, 1.5, 10**30, "", "x", "a/b", "\u202e", "é" * 300, "*", "0.0.0.0/0", "1e999", "9" * 200,
+    "80", "100%", 65536, [], [None], ["x"], [[]], [{}], [{"name": None}], [{"name": ["x"]}], [1], {}, {"": ""},
+    {"name": "x"}, {"name": {}}, {"a": {"b": {"c": []}}}, {"matchLabels": None}, {"matchExpressions": [None]},
+    {"matchLabels": {"a": 1}},
 ]  # fmt: skip
 """What may stand where something else belongs."""
 

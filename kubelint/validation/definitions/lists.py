@@ -7,7 +7,7 @@ from kubelint.resources import View
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 
-_LIST, _KEYS, _MAP = "x-kubernetes-list-type", "x-kubernetes-list-map-keys", "x-kubernetes-map-type"
+LIST_TYPE, MAP_TYPE, _KEYS = "x-kubernetes-list-type", "x-kubernetes-map-type", "x-kubernetes-list-map-keys"
 
 
 def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = False) -> Violation:
@@ -17,16 +17,20 @@ def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = Fals
 def list_type(schema: View) -> Iterator[Violation]:
     """How lists and maps are merged, and the keys that tell items apart."""
     value = schema.value
-    if _MAP in value and value[_MAP] is not None:
-        yield from _known(schema, _MAP, ("granular", "atomic"), "object")
-    if _LIST in value and value[_LIST] is not None:
-        yield from _known(schema, _LIST, ("atomic", "set", "map"), "array")
+    if MAP_TYPE in value and value[MAP_TYPE] is not None:
+        yield from _known(schema, MAP_TYPE, ("granular", "atomic"), "object")
+    if LIST_TYPE in value and value[LIST_TYPE] is not None:
+        yield from _known(schema, LIST_TYPE, ("atomic", "set", "map"), "array")
     keys = schema.items(_KEYS)
-    if keys and value.get(_LIST) != "map":
+    if keys and value.get(LIST_TYPE) != "map":
         yield _invalid(
-            schema, _LIST, f"must be `map` with `{_KEYS}`", f"write `{_LIST}: map`", key=value.get(_LIST) is None
+            schema,
+            LIST_TYPE,
+            f"must be `map` with `{_KEYS}`",
+            f"write `{LIST_TYPE}: map`",
+            key=value.get(LIST_TYPE) is None,
         )
-    if value.get(_LIST) == "map":
+    if value.get(LIST_TYPE) == "map":
         yield from _map(schema, keys)
 
 
@@ -50,7 +54,11 @@ def _map(schema: View, keys: list[Any]) -> Iterator[Violation]:
     """Items are objects, and each has all keys."""
     if not keys:
         yield _invalid(
-            schema, _KEYS, f"is missing, `{_LIST}: map` needs it", "write the fields that tell items apart", key=True
+            schema,
+            _KEYS,
+            f"is missing, `{LIST_TYPE}: map` needs it",
+            "write the fields that tell items apart",
+            key=True,
         )
     if schema.value.get("items").__class__ is not dict:
         return
@@ -59,7 +67,7 @@ def _map(schema: View, keys: list[Any]) -> Iterator[Violation]:
         yield _invalid(
             items,
             "type",
-            f"must be `object` with `{_LIST}: map`",
+            f"must be `object` with `{LIST_TYPE}: map`",
             "write `type: object`",
             key="type" not in items.value,
         )

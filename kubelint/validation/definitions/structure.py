@@ -5,7 +5,7 @@ from typing import Any
 
 from kubelint.findings import Path, Severity
 from kubelint.resources import View
-from kubelint.validation.definitions.lists import list_type
+from kubelint.validation.definitions.lists import LIST_TYPE, MAP_TYPE, list_type
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 
@@ -26,6 +26,8 @@ _PLAIN = frozenset(
     "nullable".split()
 )
 """Fields with which hardly anything can be wrong."""
+_USUAL = _PLAIN | {"default", "additionalProperties", "x-kubernetes-validations", MAP_TYPE, LIST_TYPE}
+"""With these a little more can."""
 _ANY = "x-kubernetes-preserve-unknown-fields"
 _INT_OR_STRING = "x-kubernetes-int-or-string"
 _EMBEDDED = "x-kubernetes-embedded-resource"
@@ -48,32 +50,62 @@ def _invalid(schema: View, field: Any, says: str, help: str, *, key: bool = Fals
 
 def _schema(root: View) -> Iterator[Violation]:
     """All schemas of the structure. Most say nothing that could be wrong, and cost a look at their fields."""
-    resource = root.resource
-    waiting: list[tuple[Path, dict[str, Any]]] = [(root.path, root.value)]
+    start: _Entry = (root.value, None, "", None)
+    waiting = [start]
     while waiting:
-        path, node = waiting.pop()
+        entry = waiting.pop()
+        node = entry[0]
         kind = node.get("type")
-        if kind.__class__ is not str or kind not in _TYPES or not _PLAIN.issuperset(node) or _unusual(node, kind):
-            schema = View(resource, path, node)
-            if len(path) > len(root.path):
+        if kind.__class__ is not str or kind not in _TYPES or _unusual(node, kind):
+            schema = View(root.resource, (*root.path, *_steps(entry)), node)
+            if entry is not start:
                 yield from _type_given(schema)
             yield from _own_fields(schema)
             yield from _junctions(schema)
         properties = node.get("properties")
         if properties.__class__ is dict:
             entries = properties.items()
-            waiting += [((*path, "properties", name), below) for name, below in entries if below.__class__ is dict]
+            waiting += [(below, entry, "properties", name) for name, below in entries if below.__class__ is dict]
         for field in ("items", "additionalProperties"):
-            if node.get(field).__class__ is dict:
-                waiting.append(((*path, field), node[field]))
+            below = node.get(field)
+            if below.__class__ is dict:
+                waiting.append((below, entry, field, None))
+
+
+_Entry = tuple[dict[str, Any], Any, str, str | None]
+"""A schema, the entry that holds it, the field there and the name below it: a path is put together when needed."""
+
+
+def _steps(entry: _Entry) -> Path:
+    """The path from the root to a schema."""
+    steps: list[str] = []
+    while entry[1] is not None:
+        if entry[3] is not None:
+            steps.append(entry[3])
+        steps.append(entry[2])
+        entry = entry[1]
+    return tuple(reversed(steps))
 
 
 def _unusual(node: dict[str, Any], kind: str) -> bool:
-    """Whether a schema of plain fields needs a closer look after all."""
+    """Whether a schema needs a closer look."""
     if kind == "array" and node.get("items").__class__ is not dict:
         return True
     form = node.get("format")
-    return form is not None and (form.__class__ is not str or form not in _FORMATS)
+    if form is not None and (form.__class__ is not str or form not in _FORMATS):
+        return True
+    return not _PLAIN.issuperset(node) and not (_USUAL.issuperset(node) and _usual(node, kind))
+
+
+def _usual(node: dict[str, Any], kind: str) -> bool:
+    """Whether the common extensions and a default are as they mostly are."""
+    default = node.get("default")
+    return (
+        node.get(MAP_TYPE) in (None, "atomic" if kind == "object" else None)
+        and node.get(LIST_TYPE) in (None, *(("atomic", "set") if kind == "array" else ()))
+        and not ("additionalProperties" in node and "properties" in node)
+        and (default is None or _fits(default, kind))
+    )
 
 
 def _type_given(schema: View) -> Iterator[Violation]:

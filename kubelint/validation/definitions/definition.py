@@ -19,9 +19,9 @@ _LABEL_HELP = "use lower-case letters, digits and `-`, with a letter first"
 
 
 def custom_resource_definition(resource: Resource) -> Iterator[Violation]:
-    """A definition (ValidateCustomResourceDefinition)."""
+    """A definition of v1 (ValidateCustomResourceDefinition)."""
     spec = resource.value.get("spec")
-    if spec.__class__ is not dict:
+    if spec.__class__ is not dict or resource.version != "v1":
         return
     view = resource.view("spec")
     yield from _group(resource, view)

@@ -17,6 +17,8 @@ from kubelint.values.versions import KubernetesVersion
 SERVED = KubernetesVersion(1, 34)
 RECENT = KubernetesVersion(1, 36)
 """First releases with the API, and with its later features (taints, shared capacity, conditions), on by default."""
+FLAT = ("v1alpha3", "v1beta1")
+"""Versions in which a request has the fields of `exactly` itself, and a device holds its own in `basic`."""
 _MOST, _MOST_ALTERNATIVES, _MOST_TOLERATIONS = 32, 8, 16
 _LONGEST_PARAMETERS, _LONGEST_EXPRESSION = 10 * 1024, 10 * 1024
 _LABEL_HELP = "use up to 63 lower-case letters, digits and `-`"
@@ -81,8 +83,8 @@ def _request_names(claim: View) -> set[str]:
 
 
 def _request(request: View, resource: Resource) -> Iterator[Violation]:
-    """Devices of one class, or alternatives (validateDeviceRequest). In v1beta1 the request itself has the class."""
-    if resource.version == "v1beta1":
+    """Devices of one class, or alternatives (validateDeviceRequest). At first the request itself had the class."""
+    if resource.version in FLAT:
         given = set_fields(request, ("deviceClassName", "firstAvailable"))
         exact = request
     else:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
 from kubelint.validation.devices.capacities import capacities
-from kubelint.validation.devices.claims import RECENT, SERVED
+from kubelint.validation.devices.claims import FLAT, RECENT, SERVED
 from kubelint.validation.devices.entries import (
     attribute_name,
     each_once,
@@ -72,7 +72,7 @@ def _contents(spec: View, resource: Resource) -> Iterator[Violation]:
         says = "has both `sharedCounters` and `devices`"
         yield refuse("mutually-exclusive-fields", spec, (), says, "write two slices", key=True)
     devices = list(spec.views("devices"))
-    basic = resource.version == "v1beta1"
+    basic = resource.version in FLAT
     parts = [device.view("basic") if basic else device for device in devices]
     special = recent and any(part.value.get("taints") or part.value.get("consumesCounters") for part in parts)
     yield from too_many(spec, "devices", _MOST_SPECIAL_DEVICES if special else _MOST_DEVICES)

@@ -20,10 +20,10 @@ _HOST_HELP = "write a DNS name such as `shop.example.com`, or `*.example.com`"
 
 
 def ingress(resource: Resource) -> Iterator[Violation]:
-    """An Ingress; the older APIs of the group `extensions` are not served any more."""
+    """An Ingress of v1; the older APIs had other fields, and are not served any more."""
     spec = resource.view("spec")
     written = resource.value.get("spec")
-    if written is not None and written.__class__ is not dict:
+    if resource.version != "v1" or (written is not None and written.__class__ is not dict):
         return
     if not spec.value.get("rules") and spec.value.get("defaultBackend") is None:
         yield refuse(

@@ -27,10 +27,10 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
     "TLSRoute TriggerAuthentication UDPRoute ValidatingAdmissionPolicy ValidatingAdmissionPolicyBinding "
     "ValidatingWebhookConfiguration VerticalPodAutoscaler VirtualService VolumeAttributesClass VolumeSnapshot "
     "VolumeSnapshotClass APIService CSIDriver Configuration Revision "
-    "Alertmanager Application AzureKeyVaultSecret BitwardenSecret Bundle CloneSet DopplerSecret InfisicalSecret JobSet KafkaUser "
-    "LeaderWorkerSet ListenerSet OnePasswordItem Prometheus RayCluster ResourceClaim ResourceClaimTemplate SopsSecret "
-    "ThanosRuler VaultDynamicSecret VaultPKISecret VaultStaticSecret VirtualMachine "
-    "VirtualMachineInstance".split()
+    "Alertmanager Application AzureKeyVaultSecret BitwardenSecret Bundle CloneSet DopplerSecret "
+    "InfisicalSecret JobSet KafkaUser LeaderWorkerSet ListenerSet OnePasswordItem Prometheus RayCluster "
+    "ResourceClaim ResourceClaimTemplate SopsSecret ThanosRuler VaultDynamicSecret VaultPKISecret "
+    "VaultStaticSecret VirtualMachine VirtualMachineInstance".split()
 ) | {None}
 """Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept.
 

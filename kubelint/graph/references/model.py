@@ -59,7 +59,7 @@ class ReferenceGraph:
         return [
             Edge(reference, self.find(resource, reference.kind, reference.namespace, reference.name))
             for resource in self.inventory.resources
-            if resource.kind in KEPT_KINDS
+            if resource.kind in KEPT_KINDS or resource.workload is not None
             for reference in references_of(resource)
         ]
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.graph.references.fields import Field, Found, Node, steps_of, walk
-from kubelint.resources import POD_SPEC_PATHS, Resource, Workload
+from kubelint.resources import Resource, Workload
 
 CONFIG_MAP, SECRET = "missing-config-map", "missing-secret"
 OBJECT, CLUSTER_OBJECT = "missing-object", "missing-cluster-object"
@@ -69,12 +69,6 @@ OTHER_POD_SPECS: dict[tuple[str, str], tuple[str, ...]] = {
     ("keda.sh", "ScaledJob"): ("spec.jobTargetRef.template.spec",),
 }
 """Where pod specs stand in custom resources that may make several kinds of pods."""
-
-
-def pod_spec_paths(group: str, kind: str) -> tuple[str, ...]:
-    """Where the pod specs of a kind stand, in the notation of `Field.path`."""
-    path = POD_SPEC_PATHS.get((group, kind))
-    return (".".join(map(str, path)),) if path is not None else OTHER_POD_SPECS.get((group, kind), ())
 
 
 def other_workloads(resource: Resource) -> Iterator[Workload]:

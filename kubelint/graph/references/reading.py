@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kubelint.findings import Path, Place
 from kubelint.graph.references.fields import ANY, EITHER, NAMESPACE, Field, Found, Node, steps_of, walk
 from kubelint.graph.references.object_fields import OBJECT_FIELDS, PRODUCTS
-from kubelint.graph.references.pod_fields import POD_FIELDS, pod_spec_paths
+from kubelint.graph.references.pod_fields import OTHER_POD_SPECS, POD_FIELDS
 from kubelint.resources import CLUSTER_SCOPED, Resource
 
 
@@ -47,12 +47,12 @@ class Product(NamedTuple):
 
 
 @lru_cache(256)
-def _tree(group: str, kind: str) -> Node | None:
-    """The fields of a kind, None where it has none."""
+def _tree(group: str, kind: str, pod_spec: Path | None) -> Node | None:
+    """The fields of a kind, None where it has none. `pod_spec` is where its pod spec stands, if it has one."""
     fields = OBJECT_FIELDS.get((group, kind), ())
     if group == "extensions" and not fields:
         fields = OBJECT_FIELDS.get(("apps", kind), ())
-    pod_specs = pod_spec_paths(group, kind)
+    pod_specs = (".".join(map(str, pod_spec)),) if pod_spec else OTHER_POD_SPECS.get((group, kind), ())
     if not fields and not pod_specs:
         return None
     root = Node()
@@ -77,7 +77,8 @@ def _products(group: str, kind: str) -> Node | None:
 
 def references_of(resource: Resource) -> Iterator[Reference]:
     """What an object names, in the order of the table."""
-    tree = _tree(resource.group, resource.kind or "")
+    group, kind = resource.group, resource.kind or ""
+    tree = _tree(group, kind, resource.pod_spec_paths.get((group, kind)))
     if tree is None:
         return
     found: list[Found] = []

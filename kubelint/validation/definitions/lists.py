@@ -53,42 +53,28 @@ def _known(schema: View, field: str, known: tuple[str, ...], kind: str) -> Itera
 def _map(schema: View, keys: list[Any]) -> Iterator[Violation]:
     """Items are objects, and each has all keys."""
     if not keys:
-        yield _invalid(
-            schema,
-            _KEYS,
-            f"is missing, `{LIST_TYPE}: map` needs it",
-            "write the fields that tell items apart",
-            key=True,
-        )
+        says = f"is missing, `{LIST_TYPE}: map` needs it"
+        yield _invalid(schema, _KEYS, says, "write the fields that tell items apart", key=True)
     if schema.value.get("items").__class__ is not dict:
         return
     items = schema.view("items")
     if items.value.get("type") != "object":
-        yield _invalid(
-            items,
-            "type",
-            f"must be `object` with `{LIST_TYPE}: map`",
-            "write `type: object`",
-            key="type" not in items.value,
-        )
-    required = items.items("required")
+        says = f"must be `object` with `{LIST_TYPE}: map`"
+        yield _invalid(items, "type", says, "write `type: object`", key="type" not in items.value)
     for index, name in enumerate(keys):
-        if name.__class__ is not str:
-            continue
-        known = items.get("properties", name)
-        if known is None:
-            yield _invalid(
-                schema, (_KEYS, index), f"is no property of the items: {quoted(name)}", "write the name of a property"
-            )
-        elif known.__class__ is dict and known.get("default") is None and name not in required:
-            yield _invalid(
-                items,
-                ("properties", name, "default"),
-                "is missing: a key must be required or have a default",
-                f"add {quoted(name)} to `required` of the items",
-                key=True,
-            )
-        elif known.__class__ is dict and known.get("type") in ("object", "array"):
-            yield _invalid(
-                items, ("properties", name, "type"), "must be a scalar, for a key", "use a string or number as the key"
-            )
+        if name.__class__ is str and items.get("properties", name) is None:
+            says = f"is no property of the items: {quoted(name)}"
+            yield _invalid(schema, (_KEYS, index), says, "write the name of a property")
+        elif name.__class__ is str:
+            yield from _key(items, name)
+
+
+def _key(items: View, name: str) -> Iterator[Violation]:
+    """A key is always there, and a scalar."""
+    known = items.mapping("properties", name)
+    if known and known.get("default") is None and name not in items.items("required"):
+        says = "is missing: a key must be required or have a default"
+        remedy = f"add {quoted(name)} to `required` of the items"
+        yield _invalid(items, ("properties", name, "default"), says, remedy, key=True)
+    elif known.get("type") in ("object", "array"):
+        yield _invalid(items, ("properties", name, "type"), "must be a scalar, for a key", "use a string or number")

@@ -10,33 +10,6 @@ from kubelint.values.characters import quoted
 from kubelint.values.encoding import decode_base64
 from kubelint.values.hosts import signer_name
 
-_USAGES = frozenset(
-    (
-        "signing",
-        "digital signature",
-        "content commitment",
-        "key encipherment",
-        "key agreement",
-        "data encipherment",
-        "cert sign",
-        "crl sign",
-        "encipher only",
-        "decipher only",
-        "any",
-        "server auth",
-        "client auth",
-        "code signing",
-        "email protection",
-        "s/mime",
-        "ipsec end system",
-        "ipsec tunnel",
-        "ipsec user",
-        "timestamping",
-        "ocsp signing",
-        "microsoft sgc",
-        "netscape sgc",
-    )
-)
 _BLOCK = re.compile(rb"-----BEGIN ([^-\r\n]*)-----\s(.*?)-----END \1-----", re.DOTALL)
 _SHORTEST = 600
 _LARGEST_BUNDLE = 1024 * 1024
@@ -69,14 +42,6 @@ def signing_request(resource: Resource) -> Iterator[Violation]:
     for index, usage in enumerate(spec.items("usages")):
         if usage.__class__ is not str:
             continue
-        if usage not in _USAGES:
-            yield refuse(
-                "invalid-value",
-                spec,
-                ("usages", index),
-                f"is no usage: {quoted(usage)}",
-                "use `client auth`, `server auth` or the like",
-            )
         if usage in seen:
             yield refuse("duplicate-entry", spec, ("usages", index), f"repeats {quoted(usage)}", "keep it once")
         seen.add(usage)

@@ -102,7 +102,7 @@ INGRESS = [
      {("invalid-name", "spec.defaultBackend.service.name"), ("invalid-port", "spec.defaultBackend.service.port.number")}),
     (path("pathType: Prefix, path: a"), {("invalid-path", "spec.rules[0].http.paths[0].path")}),
     (path("pathType: ImplementationSpecific"), set()),
-    (path("pathType: Regex"), {("invalid-value", "spec.rules[0].http.paths[0].pathType")}),
+    (path("pathType: Regex"), set()),
     (ingress("rules: [{host: 1.2.3.4}, {host: 'a.*.b'}]"),
      {("invalid-host", "spec.rules[0].host"), ("invalid-host", "spec.rules[1].host")}),
     (ingress(f"defaultBackend: {{{SERVICE}}}, tls: [{{hosts: [A], secretName: B}}], ingressClassName: C"),

@@ -126,18 +126,10 @@ def _paths(http: View, field: str, resource: Resource) -> Iterator[Violation]:
     """How a path matches, and where it leads (validateHTTPIngressPath)."""
     for path in http.views(field):
         kind = path.value.get("pathType")
-        if kind is None or (kind.__class__ is str and kind not in _PATH_TYPES):
-            if kind is not None:
-                yield refuse(
-                    "invalid-value",
-                    path,
-                    "pathType",
-                    f"is no path type: {quoted(kind)}",
-                    "use `Prefix`, `Exact` or `ImplementationSpecific`",
-                )
+        if kind.__class__ is not str or kind not in _PATH_TYPES:
             continue
         text = path.value.get("path") or ""
-        reason = ingress_path(text, kind) if text.__class__ is str and kind.__class__ is str else None
+        reason = ingress_path(text, kind) if text.__class__ is str else None
         if reason is not None:
             yield refuse(
                 "invalid-path",

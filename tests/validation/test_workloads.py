@@ -63,6 +63,8 @@ CONTROLLERS = [
     (controller("StatefulSet", "ordinals: {start: -1}"), {("number-out-of-bounds", "spec.ordinals.start")}),
     (controller("StatefulSet", "persistentVolumeClaimRetentionPolicy: {whenScaled: Keep}"),
      {("invalid-value", "spec.persistentVolumeClaimRetentionPolicy.whenScaled")}),
+    (controller("StatefulSet", "volumeClaimTemplates: [{metadata: {name: A}, spec: {accessModes: [ReadWriteOnce], resources: {requests: {storage: 1Gi}}}}]"),
+     {("invalid-name", "spec.template.spec.volumes[0].name")}),
     ("apiVersion: v1\nkind: ReplicationController\nmetadata: {name: web}\nspec: {}\n", {("missing-value", "spec.template")}),
     (f"apiVersion: v1\nkind: ReplicationController\nmetadata: {{name: web}}\nspec: {{template: {{spec: {{{POD}}}}}}}\n",
      {("empty-selector", "spec.selector")}),

@@ -6,6 +6,7 @@ from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.metadata import labels
 from kubelint.validation.pods.template import pod_template
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.validation.volume_claims import claim_spec
 from kubelint.validation.workloads.rollouts import daemon_set_strategy, deployment_strategy, stateful_set_strategy
@@ -104,8 +105,19 @@ def _service_name(spec: View, field: str, resource: Resource) -> Iterator[Violat
 
 
 def _claim_templates(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    for claim in spec.views(field):
+    """Claims, each of which is a volume of the pods by its name (volumesToAddForTemplates)."""
+    for index, claim in enumerate(spec.views(field)):
         yield from claim_spec(claim, "spec")
+        name = claim.get("metadata", "name")
+        volume = (*spec.path, "template", "spec", "volumes", index, "name")
+        reason = dns_label(name) if isinstance(name, str) and name else None
+        if name in (None, ""):
+            says, remedy = "is missing", "write the name by which containers mount it"
+            yield told_of(refuse("missing-value", claim, ("metadata", "name"), says, remedy, key=True), volume)
+        elif reason is not None:
+            remedy = "use up to 63 lower-case letters, digits and `-`"
+            says = f"is not valid: {reason}"
+            yield told_of(refuse("invalid-name", claim, ("metadata", "name"), says, remedy), volume)
 
 
 def _retention(spec: View, field: str, resource: Resource) -> Iterator[Violation]:

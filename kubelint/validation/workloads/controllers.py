@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.metadata import labels
-from kubelint.validation.pods.template import pod_template
 from kubelint.validation.places import told_of
+from kubelint.validation.pods.template import pod_template
 from kubelint.validation.violations import Violation, refuse
 from kubelint.validation.volume_claims import claim_spec
 from kubelint.validation.workloads.rollouts import daemon_set_strategy, deployment_strategy, stateful_set_strategy

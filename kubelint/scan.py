@@ -155,7 +155,9 @@ class Scan:
         from kubelint.suppressions import collect
 
         judged = {document.index for document in found.judged}
-        collected = collect(source, documents, [d.index for d in documents if d.index not in judged])
+        collected = collect(
+            source, documents, [d.index for d in documents if d.index not in judged], self.settings.suppressions.tools
+        )
         if collected is not None:
             self.suppressions[source.name] = collected
 

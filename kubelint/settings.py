@@ -75,10 +75,14 @@ class WorkloadKind(NamedTuple):
 
 
 class SuppressionSettings(NamedTuple):
-    """Whether suppressions count, and whether they need a reason."""
+    """Whether suppressions count, and whether they need a reason.
+
+    `tools` are those whose suppressions count, `kubelint` among them; None for all there are.
+    """
 
     honour: bool = True
     require_reason: bool = False
+    tools: tuple[str, ...] | None = None
 
 
 class Settings(NamedTuple):

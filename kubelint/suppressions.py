@@ -131,17 +131,26 @@ def _rules_of(infos: Sequence[RuleInfo]) -> dict[str, set[str]]:
     return rules
 
 
-def collect(source: Source, documents: Sequence[Document], unjudged: Collection[int] = ()) -> Suppressions | None:
+def collect(
+    source: Source,
+    documents: Sequence[Document],
+    unjudged: Collection[int] = (),
+    tools: Collection[str] | None = None,
+) -> Suppressions | None:
     """The suppressions of a file, None when it has none. Call it while the documents' marks are in memory.
 
-    `unjudged` are the indexes of documents that are skipped: suppressions in them are never unused.
+    `unjudged` are the indexes of documents that are skipped: suppressions in them are never unused. `tools` are those
+    whose suppressions count, None for all.
     """
     text = source.text
     if not documents:
         return None
     found = Suppressions()
     if mentioned(text):
-        _of_peers(source, documents, unjudged, found)
+        codes = {code for code, name in TOOLS.items() if tools is None or name in tools}
+        _of_peers(source, documents, unjudged, found, codes)
+    if tools is not None and "kubelint" not in tools:
+        return found if found else None
     if "kubelint:" in text:
         reader = _Comments(source, documents, unjudged)
         for comment in comments(text):
@@ -153,15 +162,23 @@ def collect(source: Source, documents: Sequence[Document], unjudged: Collection[
     return found if found else None
 
 
-def _of_peers(source: Source, documents: Sequence[Document], unjudged: Collection[int], found: Suppressions) -> None:
+def _of_peers(
+    source: Source,
+    documents: Sequence[Document],
+    unjudged: Collection[int],
+    found: Suppressions,
+    codes: Collection[str],
+) -> None:
     """What other tools' annotations, labels and comments silence. None of it is ever unused: it is theirs."""
     from kubelint.peers.suppressions import annotated, commented
 
     for each in annotated(documents):
+        if each.tool not in codes:
+            continue
         start, end = source.position(each.span.start), source.position(each.span.end)
         found.add([(rule, each.place) for rule in each.rules], start, end, accounted=False)
         found.add_foreign(each.place, each.tool, each.unmatched)
-    comments_of_peers = list(commented(source.text))
+    comments_of_peers = [each for each in commented(source.text) if each.comment.tool in codes]
     reader = _Comments(source, documents, unjudged) if comments_of_peers else None
     for comment, rules, unmatched in comments_of_peers:
         assert reader is not None

@@ -222,5 +222,31 @@ def test_values_of_a_wrong_type_exempt_from_nothing(tmp_path: pathlib.Path) -> N
     assert (len(reported), len(silenced)) == (2, 0)
 
 
+@pytest.mark.parametrize(
+    ("honour", "rules"),
+    [
+        ("true", []),
+        ("false", ["latest-tag", "missing-digest"]),
+        ("[kubelint, kube-linter]", []),
+        ("[kube-linter]", ["missing-digest"]),
+        ("[kubelint, trivy]", ["latest-tag"]),
+    ],
+)
+def test_the_configuration_names_the_tools_to_honour(tmp_path: pathlib.Path, honour: str, rules: list[str]) -> None:
+    from kubelint.config.load import load as load_configuration
+
+    configuration = tmp_path / ".kubelint.yaml"
+    configuration.write_text(f"suppressions: {{honour: {honour}}}\n")
+    own = "{ignore-check.kube-linter.io/latest-tag: why, kubelint/ignore: 'missing-digest: why'}"
+    (tmp_path / "web.yaml").write_text(manifest(object=f"annotations: {own}"))
+    scan = Scan(
+        load_configuration(str(configuration), RULES),
+        resolve(RULES, Selection(select=("latest-tag", "missing-digest"))),
+    )
+    scan.read(discover([str(tmp_path / "web.yaml")]).files)
+    scan.finish()
+    assert sorted({d.rule for d in scan.reported()[0]} - {"invalid-yaml"}) == rules
+
+
 def test_all_of_a_tool() -> None:
     assert {"latest-tag", "privileged-container", "dangling-service"} <= set(rules_of("KL"))

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from kubelint.config.model import ConfigModel, PodSecurityModel
+from kubelint.config.model import ALL_TOOLS, ConfigModel, PodSecurityModel, SuppressionsModel
 from kubelint.config.rule_options import rule_settings
 from kubelint.config.ruleset_file import check_exists
 from kubelint.config.text import ConfigText, open_text, problem
@@ -48,7 +48,7 @@ def load(path: str, infos: Sequence[RuleInfo]) -> Settings:
         external=tuple(ExternalObject(item.kind, item.namespace, item.name) for item in model.external),
         environments={name: _beside(root, paths) for name, paths in model.environments.items()},
         workloads=tuple(WorkloadKind(item.group, item.kind, tuple(item.path.split("."))) for item in model.workloads),
-        suppressions=SuppressionSettings(model.suppressions.honour, model.suppressions.require_reason),
+        suppressions=_suppressions(model.suppressions),
     )
 
 
@@ -104,6 +104,11 @@ def _pod_security(text: ConfigText, model: PodSecurityModel) -> PodSecuritySetti
             raise problem(text, ("pod-security", "version"), refusal)
     exempt = model.exemptions
     return PodSecuritySettings(model.level, version, exempt.namespaces, exempt.runtime_classes, exempt.users)
+
+
+def _suppressions(model: SuppressionsModel) -> SuppressionSettings:
+    tools = None if set(model.honour) in (set(), set(ALL_TOOLS)) else model.honour
+    return SuppressionSettings(bool(model.honour), model.require_reason, tools)
 
 
 def _overrides(text: ConfigText, model: ConfigModel, infos: Sequence[RuleInfo]) -> tuple[Override, ...]:

@@ -3,9 +3,10 @@
 `rules` is left open here: what a rule takes is known to the rule alone (see `rule_options.py`).
 """
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 SeverityName = Literal["error", "warning", "note"]
 Threshold = Literal["error", "warning", "note", "never"]
@@ -59,10 +60,43 @@ class WorkloadModel(Model):
     )
 
 
+Tool = Literal[
+    "kubelint",
+    "kube-linter",
+    "kube-score",
+    "polaris",
+    "kubeaudit",
+    "checkov",
+    "kubescape",
+    "monokle",
+    "datree",
+    "trivy",
+]
+ALL_TOOLS: tuple[str, ...] = get_args(Tool)
+
+
+def _tools(value: object) -> object:
+    """The tools whose suppressions count: all for true, none for false."""
+    if isinstance(value, bool):
+        return ALL_TOOLS if value else ()
+    if not isinstance(value, list):
+        raise PydanticCustomError("bool_type", "neither a boolean nor a list")
+    return tuple(value)
+
+
+Tools = Annotated[
+    tuple[Tool, ...],
+    BeforeValidator(_tools),
+    WithJsonSchema({"anyOf": [{"type": "boolean"}, {"type": "array", "items": {"enum": list(ALL_TOOLS)}}]}),
+]
+
+
 class SuppressionsModel(Model):
     """How comments and annotations that silence findings are treated."""
 
-    honour: bool = Field(default=True, description="Whether they count at all.")
+    honour: Tools = Field(
+        default=get_args(Tool), description="Whether they count at all, or the tools whose suppressions do."
+    )
     require_reason: bool = Field(default=False, description="Report suppressions without a reason.")
 
 

@@ -47,7 +47,8 @@ def _values(settings: Settings) -> Iterator[tuple[str, JsonValue]]:
     yield "environments", {name: list(paths) for name, paths in settings.environments.items()}
     yield "workloads", [{"group": w.group, "kind": w.kind, "path": ".".join(w.path)} for w in settings.workloads]
     suppressions = settings.suppressions
-    yield "suppressions", {"honour": suppressions.honour, "require-reason": suppressions.require_reason}
+    honoured: JsonValue = suppressions.honour if suppressions.tools is None else [*suppressions.tools]
+    yield "suppressions", {"honour": honoured, "require-reason": suppressions.require_reason}
 
 
 def _given(**values: JsonValue) -> dict[str, JsonValue]:

@@ -85,6 +85,15 @@ class TestMissing:
         assert missing(graph_of(using("dbs-settings"), CONFIG_MAP, release)) == ["dbs-settings"]
 
 
+    def test_the_service_that_selects_the_pods_of_a_stateful_set(self) -> None:
+        headless = made("Service", "database", spec={"clusterIP": "None", "selector": {"app": "x"}})
+        stateful = deployment("x").replace("Deployment", "StatefulSet")
+        stateful = stateful.replace('"spec": {', '"spec": {"serviceName": "db", ', 1)
+        [problem] = missing_objects(graph_of(stateful, headless))
+        assert problem.candidate is not None
+        assert "`database`" in problem.candidate.hint
+
+
 class TestEnvironments:
     FILES = {
         "overlays__staging__a": using("web") + "---\n" + made("ConfigMap", "own"),

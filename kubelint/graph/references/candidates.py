@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple
 
 from kubelint.findings import Label
@@ -66,6 +67,20 @@ class Candidates:
     def _written(self, source: Resource, kind: str, namespace: str | None, name: str) -> Resource | None:
         found = self.graph.inventory.find(kind, namespace, name)
         return next((resource for resource in found if meet(source, resource)), None)
+
+    @cached_property
+    def _headless(self) -> dict[int, Resource]:
+        """The headless Service of each workload, by the identity of its object."""
+        services = [service for service in self.graph.services if service.get("spec", "clusterIP") == "None"]
+        return {id(w.resource): service for service in services for w in self.graph.selected(service)}
+
+    def governing(self, source: Resource) -> Candidate | None:
+        """The headless Service that selects the pods of a StatefulSet."""
+        found = self._headless.get(id(source))
+        if found is None:
+            return None
+        label = Label(found.at("metadata", "name"), f"{found.title} is headless and selects the pods")
+        return Candidate(f"did you mean `{found.name}`?", label)
 
     def for_pods(self, source: Resource, selector: Selector) -> Candidate | None:
         """The workload whose pods fail the selector by one label, which has a value like the one written."""

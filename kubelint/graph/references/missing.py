@@ -35,6 +35,8 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
         if _is_elsewhere(graph, first):
             continue
         candidate = graph.candidates.for_name(first.source, first.kind, first.namespace, first.name)
+        if candidate is None and first.rule == "missing-headless-service":
+            candidate = graph.candidates.governing(first.source)
         if (candidate is not None and candidate.likely) or is_complete(graph, first.kind, first.namespace):
             others = tuple(reference.place for reference in references[1:])
             yield MissingObject(first.rule, first, others, candidate)

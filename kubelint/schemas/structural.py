@@ -191,7 +191,7 @@ def _unique(schema: Node) -> Validator | None:
     keys = schema.get("x-kubernetes-list-map-keys")
     if kind == "set":
         return _without_repeats(lambda item: item, "the same item stands above, and the list is a set")
-    if kind != "map" or not isinstance(keys, list) or not keys:
+    if kind != "map" or not isinstance(keys, list) or not keys or not all(isinstance(key, str) for key in keys):
         return None
     items = schema.get("items")
     defaults = {key: _default(items, key) for key in keys}

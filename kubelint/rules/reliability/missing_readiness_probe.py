@@ -111,7 +111,7 @@ def _reached(workload: Workload, services: _Services) -> Iterator[tuple[Containe
 def _behind(service: Resource, pod_spec: PodSpec) -> list[Container]:
     """The containers that the Service's ports lead to; the only one, or those with ports, where none says so."""
     containers = [c for c in pod_spec.all_containers if c.field == "containers"]
-    wanted = {port.get("targetPort") or port.get("port") for port in service.views("spec", "ports")}
+    wanted = [port.get("targetPort") or port.get("port") for port in service.views("spec", "ports")]
     found = [
         c
         for c in containers

@@ -61,7 +61,7 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
         everything = (
             key in (None, "") and toleration.get("operator") == "Exists" and toleration.get("effect") != "NoExecute"
         )
-        if everything or key in _KEYS:
+        if everything or (isinstance(key, str) and key in _KEYS):
             yield Finding(
                 toleration.at("key") if key else toleration.at("operator"),
                 f"{pod_spec.workload.title} may run on the nodes of the control plane",

@@ -18,7 +18,7 @@ import pytest
 
 from kubelint import cli
 from kubelint.documents import read
-from kubelint.source import Source
+from kubelint.source import Source, decode
 
 GOOD = "apiVersion: v1\nkind: Service\nmetadata: {name: good}\nspec: {porrts: [], ports: [{port: 80}]}\n"
 HEAD = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n"
@@ -267,7 +267,7 @@ def mutated(value: Any, chance: random.Random) -> Any:
 
 def real_objects() -> list[Any]:
     files = sorted(PROJECTS.rglob("*.yaml"))
-    documents = (d for file in files for d in read(Source(str(file), file.read_text(encoding="utf-8"))))
+    documents = (d for file in files for d in read(Source(str(file), decode(file.read_bytes()))))
     return [d.value for d in documents if isinstance(d.value, dict) and "kind" in d.value]
 
 

@@ -36,6 +36,11 @@ def graph_of(*texts: str, settings: Settings | None = None, **files: str) -> Ref
     return ReferenceGraph(inventory_of(*texts, **files), settings or Settings())
 
 
+def graph_of_files(files: Mapping[str, str]) -> ReferenceGraph:
+    """The reference graph of these files."""
+    return ReferenceGraph(inventory_of_files(files), Settings())
+
+
 def made(kind: str, name: str, namespace: str = "shop", version: str = "v1", **fields: Any) -> str:
     """An object as JSON, which is YAML."""
     import json

@@ -8,7 +8,7 @@ from kubelint.graph.references.missing import missing_keys, missing_objects
 from kubelint.graph.references.wiring import servers
 from kubelint.settings import ExternalObject, Settings
 from kubelint.values.selectors import label_selector, map_selector
-from tests.references.manifests import deployment, graph_of, made
+from tests.references.manifests import deployment, graph_of, graph_of_files, made
 
 CONFIG_MAP = made("ConfigMap", "web", data={"mode": "fast"})
 SERVICE = made("Service", "web", spec={"selector": {"app": "web"}, "ports": [{"port": 80}]})
@@ -96,16 +96,16 @@ class TestMissing:
 
 class TestEnvironments:
     FILES = {
-        "overlays__staging__a": using("web") + "---\n" + made("ConfigMap", "own"),
-        "overlays__production__a": using("web") + "---\n" + CONFIG_MAP,
+        "overlays/staging/a.yaml": using("web") + "---\n" + made("ConfigMap", "own"),
+        "overlays/production/a.yaml": using("web") + "---\n" + CONFIG_MAP,
     }
 
     def test_objects_do_not_resolve_across_environments(self) -> None:
-        [problem] = missing_objects(graph_of(**self.FILES))
+        [problem] = missing_objects(graph_of_files(self.FILES))
         assert problem.reference.source.environment == "staging"
 
     def test_what_lies_outside_belongs_to_each(self) -> None:
-        assert not missing(graph_of(**self.FILES, base__a=CONFIG_MAP))
+        assert not missing(graph_of_files({**self.FILES, "base/a.yaml": CONFIG_MAP}))
 
     def test_selectors_stay_in_their_environment(self) -> None:
         staging = made("ConfigMap", "x") + "---\n" + SERVICE

@@ -1,5 +1,7 @@
 """The tables of references and products, applied to objects."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -124,7 +126,7 @@ def test_items_of_a_list_have_paths_of_the_list() -> None:
          ("Secret", None, "a")),
     ],
 )  # fmt: skip
-def test_products(kind: str, version: str, fields: dict[str, object], product: tuple[str, str | None, str]) -> None:
+def test_products(kind: str, version: str, fields: dict[str, Any], product: tuple[str, str | None, str]) -> None:
     inventory = inventory_of(made(kind, "x", version=version, **fields))
     assert product in {(p.kind, p.namespace, p.name) for p in products_of(inventory.resources[0])}
 

@@ -43,7 +43,7 @@ _OF_EVERY_CLUSTER = frozenset(("default", "kube-system", "kube-public", "kube-no
 
 @rule(severity=Severity.NOTE)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
-    """One finding per namespace, at the first object that is in it."""
+    """One finding per namespace, at the first object that is in it. A kustomization may put it elsewhere."""
     known = graph.inventory.namespaces
     if not known:
         return
@@ -56,6 +56,8 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         if namespace in known or namespace in _OF_EVERY_CLUSTER or graph.outside.declared("Namespace", None, namespace):
             continue
         near = next((name for name in known if len(namespace) > 3 and one_slip(namespace, name)), None)
+        if near is None and graph.placed_later:
+            continue
         yield Finding(
             resource.at("metadata", "namespace"),
             f"{resource.title} is in namespace `{namespace}`, which is not in the scanned files",

@@ -40,7 +40,7 @@ from kubelint.rules import rule
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Images by digest are pinned, whatever their tag says."""
     replaced = {
-        image.get("name")
+        image.text("name")
         for kustomization in inventory.of_kind("Kustomization")
         for image in (*kustomization.views("images"), *kustomization.views("spec", "images"))
         if image.get("newTag") is not None or image.get("digest") is not None

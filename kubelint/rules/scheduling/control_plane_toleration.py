@@ -57,10 +57,8 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
     if pod_spec.resource.namespace == "kube-system":
         return
     for toleration in pod_spec.views("tolerations"):
-        key = toleration.get("key")
-        everything = (
-            key in (None, "") and toleration.get("operator") == "Exists" and toleration.get("effect") != "NoExecute"
-        )
+        key = toleration.text("key")
+        everything = not key and toleration.get("operator") == "Exists" and toleration.get("effect") != "NoExecute"
         if everything or (isinstance(key, str) and key in _KEYS):
             yield Finding(
                 toleration.at("key") if key else toleration.at("operator"),

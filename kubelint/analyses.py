@@ -76,4 +76,10 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
         frozenset(("NetworkGraph",)),
         frozenset(["AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy", "NetworkPolicy"]),
     ),
+    WorldAnalysis(
+        "exposed-rights",
+        "kubelint.graph.network.exposed_rights:exposed_rights",
+        frozenset(("ExposedRights",)),
+        frozenset(["ClusterRoleBinding", "RoleBinding"]),
+    ),
 )

@@ -12,9 +12,11 @@ import pytest
 from kubelint.documents import read
 from kubelint.findings import Finding
 from kubelint.graph.network import NetworkGraph
+from kubelint.graph.network.exposed_rights import exposed_rights
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource
 from kubelint.rules import Rule
+from kubelint.settings import Settings
 from kubelint.source import Source
 from kubelint.testing import expectations
 from network.manifests import inventory
@@ -34,6 +36,8 @@ def findings(rule: Rule, world: Inventory) -> list[Finding]:
         return list(rule.check(NetworkGraph(world)))
     if rule.subject == "Inventory":
         return list(rule.check(world))
+    if rule.subject == "ExposedRights":
+        return [one for exposed in exposed_rights(world, Settings()) for one in rule.check(exposed)]
     return [one for resource in world.of_kind(*rule.kinds) for one in rule.check(resource)]
 
 

@@ -15,7 +15,7 @@ from kubelint.resources import Resource, View, Workload
 _GATEWAY_ROUTES = ("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")
 ENTRY_KINDS = ("Ingress", "Route", *_GATEWAY_ROUTES)
 
-_ENTRY_GROUPS = {
+ENTRY_GROUPS = {
     "Ingress": ("networking.k8s.io", "extensions"),
     "Route": ("route.openshift.io", ""),
     **dict.fromkeys(_GATEWAY_ROUTES, ("gateway.networking.k8s.io",)),
@@ -127,7 +127,7 @@ class Wiring:
     def wires(self) -> Iterator[Wire]:
         """Every way in that ends at a container port."""
         for entry in self._inventory.of_kind(*ENTRY_KINDS):
-            if entry.group in _ENTRY_GROUPS[entry.kind or ""]:
+            if entry.group in ENTRY_GROUPS[entry.kind or ""]:
                 for backend in backends_of(entry):
                     yield from self._through(backend)
 

@@ -153,7 +153,7 @@ def _agreement(
         "RuntimeDefault": value in defaults,
         "Localhost": value.startswith("localhost/"),
     }
-    if kind not in matching:
+    if not isinstance(kind, str) or kind not in matching:
         return
     differing = "type" if not matching[kind] else "localhostProfile"
     if not matching[kind] or (kind == "Localhost" and value.removeprefix("localhost/") != path):

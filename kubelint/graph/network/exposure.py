@@ -35,27 +35,39 @@ class Stranger(NamedTuple):
     namespaces: Selector
     pods: Selector
 
-    def __str__(self) -> str:
-        """`shop/[pod with {app=web}]`, `[all namespaces]/[all pods]`."""
-        if self == ANY_POD:
-            return ENTIRE_CLUSTER
-        spaces = f"[namespace with {{{_text(self.namespaces)}}}]" if self.namespaces else "[all namespaces]"
-        pods = f"[pod with {{{_text(self.pods)}}}]" if self.pods else "[all pods]"
-        return f"{self.namespace or spaces}/{pods}"
-
 
 ANY_POD = Stranger(None, EVERYTHING, EVERYTHING)
 
 
-def _text(selector: Selector) -> str:
-    """Labels first, then expressions as netpol-analyzer writes them."""
-    labels = [f"{key}={values[0]}" for key, operator, values in selector if operator == "In" and len(values) == 1]
-    others = [
-        f"{{Key:{key},Operator:{operator},Values:[{' '.join(values)}],}}"
-        for key, operator, values in selector
-        if not (operator == "In" and len(values) == 1)
-    ]
-    return ",".join(labels + others)
+class Writing(NamedTuple):
+    """A selector as its author wrote it: how many expressions it has, and its text."""
+
+    expressions: int
+    text: str
+
+
+def _writing(selector: object) -> Writing:
+    """Labels first, then expressions as netpol-analyzer writes them, values in their own order."""
+    view = selector if isinstance(selector, dict) else {}
+    labels, expressions = view.get("matchLabels"), view.get("matchExpressions")
+    pairs = sorted(f"{key}={value or ''}" for key, value in labels.items()) if isinstance(labels, dict) else []
+    rest = [one for one in expressions if isinstance(one, dict)] if isinstance(expressions, list) else []
+    return Writing(len(rest), ",".join(pairs + sorted(map(_expression, rest))))
+
+
+def _expression(value: dict[str, object]) -> str:
+    values = value.get("values")
+    texts = " ".join(map(str, values)) if isinstance(values, list) else ""
+    return f"{{Key:{value.get('key')},Operator:{value.get('operator')},Values:[{texts}],}}"
+
+
+def _selectors_of(peer: RulePeer) -> Iterator[tuple[Selector, Writing]]:
+    """The peer's selectors, of pods and of namespaces, with how they are written."""
+    view = peer.view
+    yield peer.pods, _writing(view.get("podSelector") or view.get("pods", "podSelector"))
+    if peer.namespaces is not None:
+        spaces = view.get("namespaceSelector") or view.get("namespaces") or view.get("pods", "namespaceSelector")
+        yield peer.namespaces, _writing(spaces)
 
 
 def implied(wanted: Requirement, known: Selector) -> bool:
@@ -93,16 +105,30 @@ class Exposures:
     def __init__(self, graph: NetworkGraph):
         self._graph = graph
         self._text = graph.evaluation.ports.text
+        self._writings: dict[Selector, Writing] = {}
+        for direction in (EGRESS, INGRESS):
+            for _, peer in self._peers(direction):
+                for selector, writing in _selectors_of(peer):
+                    known = self._writings.setdefault(selector, writing)
+                    self._writings[selector] = min(known, writing, key=lambda one: one.expressions)
         self._strangers = {direction: self._strangers_of(direction) for direction in (EGRESS, INGRESS)}
 
     def _strangers_of(self, direction: str) -> list[Stranger]:
         found = {self._stranger(peer, policy) for policy, peer in self._peers(direction)}
-        return sorted((one for one in found if one != ANY_POD and not self._is_known(one)), key=str)
+        return sorted((one for one in found if one != ANY_POD and not self._is_known(one)), key=self.title)
+
+    def title(self, stranger: Stranger) -> str:
+        """`shop/[pod with {app=web}]`, `[all namespaces]/[all pods]`."""
+        if stranger == ANY_POD:
+            return ENTIRE_CLUSTER
+        namespaces, pods = stranger.namespaces, stranger.pods
+        spaces = f"[namespace with {{{self._writings[namespaces].text}}}]" if namespaces else "[all namespaces]"
+        those = f"[pod with {{{self._writings[pods].text}}}]" if pods else "[all pods]"
+        return f"{stranger.namespace or spaces}/{those}"
 
     def _is_known(self, stranger: Stranger) -> bool:
         """Whether the files hold a pod with just these labels, which then stands among the connections."""
-        plain = all(one.operator == "In" and len(one.values) == 1 for one in stranger.pods)
-        if stranger.namespace is None or not stranger.pods or not plain:
+        if stranger.namespace is None or not stranger.pods or self._writings[stranger.pods].expressions:
             return False
         return bool(self._graph.world.pods(stranger.namespace, stranger.namespaces, stranger.pods))
 
@@ -128,7 +154,7 @@ class Exposures:
         for stranger in self._strangers[direction]:
             found = self._open(party, side, stranger)
             if found != anyone:
-                yield str(stranger), found
+                yield self.title(stranger), found
 
     def _open(self, party: Party, side: Side, stranger: Stranger) -> Openness:
         ports, names = 0, frozenset[str]()

@@ -7,6 +7,7 @@ from kubelint.graph.access.closure import Closure
 from kubelint.graph.access.model import Confidence, Node
 from kubelint.graph.access.paths import Routes
 from kubelint.graph.rbac.requests import service_account_user
+from kubelint.values.versions import NEWEST, KubernetesVersion
 from rbac.manifests import inventory
 
 BOT = Node("User", service_account_user("team", "bot"))
@@ -22,7 +23,9 @@ Rule = tuple[str, ...]
 """Group, resource, verbs, and names."""
 
 
-def world(rules: list[Rule], kind: str, more: str = "") -> AccessGraph:
+def world(
+    rules: list[Rule], kind: str, more: str = "", home: str = "team", version: KubernetesVersion = NEWEST
+) -> AccessGraph:
     """A graph of one service account `team/bot` that holds the rules through a binding of this kind."""
     lines = [
         f"- {{apiGroups: ['{group}'], resources: ['{resource}'], verbs: [{verbs}]"
@@ -30,7 +33,7 @@ def world(rules: list[Rule], kind: str, more: str = "") -> AccessGraph:
         + "}"
         for group, resource, verbs, *names in rules
     ]
-    namespace = ", namespace: team" if kind == TEAM else ""
+    namespace = f", namespace: {home}" if kind == TEAM else ""
     text = f"""
 apiVersion: rbac.authorization.k8s.io/v1
 kind: ClusterRole
@@ -54,7 +57,7 @@ metadata: {{name: team, labels: {{pod-security.kubernetes.io/enforce: restricted
 ---
 {more}
 """
-    return AccessGraph(inventory(text))
+    return AccessGraph(inventory(text), version=version)
 
 
 def reached(

@@ -22,7 +22,7 @@ AccessProblem = RiskyRight | EscalationPath | BindingProblem | OutOfScopeRule | 
 
 def analyse(inventory: Inventory, settings: Settings) -> Iterator[AccessProblem]:
     """Every problem of roles, bindings and what they add up to. Only certain steps count."""
-    graph = AccessGraph(inventory)
+    graph = AccessGraph(inventory, version=settings.kubernetes_version)
     paths, owned = escalation_paths(graph, Closure(graph, Confidence.CERTAIN))
     yield from paths
     yield from risky_rights(graph, owned)

@@ -9,8 +9,8 @@ from functools import cached_property
 
 from kubelint.graph.access import conjunctions, hosts
 from kubelint.graph.access.model import CLUSTER_ADMIN, CONTROL_PLANE, EVERYWHERE, WORKER, Confidence, Edge, Node, Part
-from kubelint.graph.access.rights import CLUSTER_RIGHTS, Held, held_by
-from kubelint.graph.access.steps import steps
+from kubelint.graph.access.rights import CLUSTER_RIGHTS, CONSTRAINED_IMPERSONATION, Held, held_at, requests_as
+from kubelint.graph.access.steps import spaces_of, steps
 from kubelint.graph.rbac.requests import (
     MASTERS,
     implied_groups,
@@ -20,15 +20,20 @@ from kubelint.graph.rbac.requests import (
 from kubelint.graph.rbac.world import Binding, GrantedRule, RoleKey, Subject, World
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 _CONTROLLERS = ("system:kube-controller-manager", "system:kube-scheduler")
 _SAFE_LEVELS = ("baseline", "restricted")
 
 
 class AccessGraph:
-    """The graph: `edges` out of each node, `parts` of conjunctions held at nodes, and where each was granted."""
+    """The graph: `edges` out of each node, `parts` of conjunctions held at nodes, and where each was granted.
 
-    def __init__(self, inventory: Inventory, world: World | None = None):
+    What rights are worth depends on the `version` of Kubernetes.
+    """
+
+    def __init__(self, inventory: Inventory, world: World | None = None, version: KubernetesVersion = NEWEST):
+        self.version = version
         self.inventory = inventory
         self.world = world or World(inventory)
         self.edges: dict[Node, list[Edge]] = {}
@@ -93,7 +98,8 @@ class AccessGraph:
         """Add what a role's rules lead to in a scope; False when that is nothing."""
         useful = False
         for granted in self.world.rules_of(role):
-            for held in held_by(granted.rule):
+            useful |= self._requests_as(node, granted)
+            for held in held_at(granted.rule, self.version):
                 if scope != EVERYWHERE and held.right in CLUSTER_RIGHTS:
                     continue
                 useful |= self._parts_of(node, held, granted, scope)
@@ -102,8 +108,16 @@ class AccessGraph:
                     self._add(edge)
         return useful
 
+    def _requests_as(self, node: Node, granted: GrantedRule) -> bool:
+        """Add what the rule allows as somebody else; whom is another rule's matter, in another namespace maybe."""
+        modes = requests_as(granted.rule) if self.version >= CONSTRAINED_IMPERSONATION else ()
+        for mode in modes:
+            part = Part(f"{conjunctions.REQUEST_AS}{mode}", EVERYWHERE)
+            self.parts.setdefault(node, {}).setdefault(part, granted)
+        return bool(modes)
+
     def _parts_of(self, node: Node, held: Held, granted: GrantedRule, scope: str) -> bool:
-        found = list(_parts(held, scope))
+        found = list(conjunctions.parts_of(held, scope))
         for part in found:
             self.parts.setdefault(node, {}).setdefault(part, granted)
             if part.name:
@@ -118,12 +132,16 @@ class AccessGraph:
                 yield Edge(node, Node("Group", group), f"is a member of `{group}`")
         elif kind in _HUBS and name == EVERYWHERE:
             yield from (Edge(node, Node(kind, space), "in this namespace") for space in self.namespaces)
-        if kind in ("pods", "exec", "hosts", "accounts", "namespace-admin", "secrets", "users", "roles"):
+        if kind in ("pods", "exec", "hosts", "accounts", "namespace-admin", "secrets", "users", "groups", "roles"):
             yield from getattr(self, f"_from_{kind.replace('-', '_')}")(node)
         elif kind == "Role":
             role_kind, _, role = name.partition("/")
             self._grant(node, (role_kind, node.scope if role_kind == "Role" else "", role), node.scope)
+        elif kind == "Account":
+            for space in [node.scope] if node.scope != EVERYWHERE else spaces_of(self, name):
+                yield Edge(node, Node("User", service_account_user(space, name)), "is it")
         elif node == WORKER:
+            self.parts.setdefault(node, {})[Part(conjunctions.HOLD_NODE, EVERYWHERE)] = None
             yield from self._from_worker()
 
     def _from_pods(self, node: Node) -> Iterator[Edge]:
@@ -164,6 +182,10 @@ class AccessGraph:
         for name in sorted(known | set(_CONTROLLERS)):
             yield Edge(node, Node("User", name), "is one of them")
 
+    def _from_groups(self, node: Node) -> Iterator[Edge]:
+        for name in sorted({s.name for s in self._subjects() if s.kind == "Group"} - {MASTERS}):
+            yield Edge(node, Node("Group", name), "is one of them")
+
     def _from_roles(self, node: Node) -> Iterator[Edge]:
         for kind, namespace, name in self.world.roles:
             if kind == "Role" and node.name in (namespace, EVERYWHERE):
@@ -181,6 +203,8 @@ class AccessGraph:
             self._add(
                 Edge(node, Node("User", service_account_user(*account)), "holds the token of its service account")
             )
+        if hosts.writes_logs(pod_spec):
+            self.parts.setdefault(node, {})[Part(conjunctions.WRITE_LOGS, workload.namespace)] = None
         escape = max(hosts.escapes(pod_spec), key=lambda e: e[1], default=None)
         if escape is not None:
             target = CONTROL_PLANE if hosts.on_control_plane(pod_spec) else WORKER
@@ -243,27 +267,3 @@ class AccessGraph:
 
 
 _HUBS = frozenset(("accounts", "pods", "exec", "hosts", "namespace-admin", "secrets"))
-
-
-def _parts(held: Held, scope: str) -> Iterator[Part]:
-    """The parts of conjunctions that a right is."""
-    if held.right in ("impersonate-users", "impersonate-serviceaccounts"):
-        yield Part(conjunctions.IMPERSONATE_SOMEONE, EVERYWHERE)
-    if held.right not in conjunctions.PARTS:
-        return
-    if held.right == "change-namespaces" and held.names is not None:
-        yield from (Part(held.right, name) for name in held.names if scope in (EVERYWHERE, name))
-    elif (
-        held.names is None
-        or held.right
-        in (
-            "approve-client-signer",
-            "approve-kubelet-signer",
-            "read-secrets",
-            "use-scc",
-        )
-        or held.right in ("change-clusterroles", "change-roles", "escalate-clusterroles", "escalate-roles")
-    ):
-        yield Part(held.right, scope)
-    else:
-        yield from (Part(held.right, scope, name) for name in held.names)

@@ -7,9 +7,16 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint.graph.access.model import CLUSTER_ADMIN, EVERYWHERE, WORKER, Confidence, Node, Part
+from kubelint.graph.access.rights import Held
+from kubelint.graph.rbac.requests import MASTERS, service_account_of
 
 RUN_PODS = "run-pods"
 IMPERSONATE_SOMEONE = "impersonate-someone"
+IMPERSONATE_AS_SOMEONE = "impersonate-as-someone"
+HOLD_NODE = "hold-node"
+WRITE_LOGS = "write-node-logs"
+REQUEST_AS = "request-as-"
+"""Prefix of the part that each mode of constrained impersonation is: some request is allowed as somebody else."""
 
 Need = tuple[str, str]
 """A right, and the one name it is needed for (empty: for all names)."""
@@ -28,8 +35,8 @@ class Conjunction(NamedTuple):
         """The node that the conjunction opens in a scope."""
         if isinstance(self.target, Node):
             return self.target
-        if self.target == "Role":
-            return Node("Role", self.name, scope)
+        if self.target in ("Role", "Account"):
+            return Node(self.target, self.name, scope)
         return Node(self.target, scope)
 
 
@@ -38,6 +45,7 @@ def _all(*rights: str) -> tuple[Need, ...]:
 
 
 _LIKELY = Confidence.LIKELY
+_NODES = Node("Group", "system:nodes")
 
 FIXED: tuple[Conjunction, ...] = (
     Conjunction(
@@ -87,7 +95,7 @@ FIXED: tuple[Conjunction, ...] = (
     ),
     Conjunction(
         _all("create-csrs", "approve-csrs", "approve-kubelet-signer"),
-        Node("Group", "system:nodes"),
+        _NODES,
         "signs itself a kubelet certificate",
     ),
     Conjunction(
@@ -105,6 +113,51 @@ FIXED: tuple[Conjunction, ...] = (
     ),
     Conjunction(
         _all("use-scc", RUN_PODS), WORKER, "runs a pod under a privileged security context constraint", _LIKELY
+    ),
+    Conjunction(
+        _all("create-csrs", "request-node-certificates"),
+        _NODES,
+        "asks for a kubelet certificate that is approved by itself",
+        _LIKELY,
+    ),
+    Conjunction(
+        _all(HOLD_NODE, "change-nodes", "evict-pods"),
+        "exec",
+        "moves pods to a node it controls",
+        Confidence.POSSIBLE,
+    ),
+    Conjunction(
+        _all(WRITE_LOGS, "read-logs"), WORKER, "reads the node's files through a symbolic link in `/var/log`", _LIKELY
+    ),
+    Conjunction(
+        _all("impersonate-as-users", f"{REQUEST_AS}user-info"),
+        Node("users", EVERYWHERE),
+        "impersonates any user in some requests",
+        _LIKELY,
+    ),
+    Conjunction(
+        _all("impersonate-as-groups", IMPERSONATE_AS_SOMEONE, f"{REQUEST_AS}user-info"),
+        Node("groups", EVERYWHERE),
+        "impersonates any group but `system:masters` in some requests",
+        _LIKELY,
+    ),
+    Conjunction(
+        _all("impersonate-as-accounts", f"{REQUEST_AS}serviceaccount"),
+        "accounts",
+        "impersonates any service account in some requests",
+        _LIKELY,
+    ),
+    Conjunction(
+        _all("impersonate-as-nodes", f"{REQUEST_AS}arbitrary-node"),
+        _NODES,
+        "impersonates any node in some requests",
+        _LIKELY,
+    ),
+    Conjunction(
+        _all("impersonate-as-own-node", f"{REQUEST_AS}associated-node"),
+        _NODES,
+        "impersonates the node it runs on in some requests",
+        _LIKELY,
     ),
 )
 
@@ -131,7 +184,28 @@ def for_name(right: str, name: str) -> tuple[Conjunction, ...]:
     if right == "impersonate-groups":
         needs = ((right, name), (IMPERSONATE_SOMEONE, ""))
         return (Conjunction(needs, Node("Group", name), f"impersonates the group `{name}`"),)
-    return ()
+    return _constrained(right, name)
+
+
+def _constrained(right: str, name: str) -> tuple[Conjunction, ...]:
+    """What constrained impersonation of one user, group, service account or node opens."""
+    target: Node | str
+    mode, target, whom = "user-info", Node("User", name), f"user `{name}`"
+    if right == "impersonate-as-accounts":
+        mode, target, whom = "serviceaccount", "Account", f"service account `{name}`"
+    elif right in ("impersonate-as-nodes", "impersonate-as-own-node"):
+        mode = "arbitrary-node" if right == "impersonate-as-nodes" else "associated-node"
+        target, whom = Node("User", f"system:node:{name}"), f"node `{name}`"
+    elif right == "impersonate-as-groups":
+        target, whom = Node("Group", name), f"the group `{name}`"
+    elif right != "impersonate-as-users" or service_account_of(name) is not None:
+        return ()
+    if name == MASTERS:
+        return ()
+    needs = [(right, name), (f"{REQUEST_AS}{mode}", "")]
+    if right == "impersonate-as-groups":
+        needs.append((IMPERSONATE_AS_SOMEONE, ""))
+    return (Conjunction(tuple(needs), target, f"impersonates {whom} in some requests", _LIKELY, name),)
 
 
 class Fired(NamedTuple):
@@ -154,3 +228,29 @@ def holding(conjunctions: Iterable[Conjunction], parts: Iterable[Part]) -> Itera
         for scope, held in by_scope.items():
             if not held.isdisjoint(conjunction.needs) and all(n in held or n in everywhere for n in conjunction.needs):
                 yield Fired(conjunction, scope)
+
+
+def parts_of(held: Held, scope: str) -> Iterator[Part]:
+    """The parts of conjunctions that a right is."""
+    if held.right in ("impersonate-users", "impersonate-serviceaccounts"):
+        yield Part(IMPERSONATE_SOMEONE, EVERYWHERE)
+    if held.right == "impersonate-as-users":
+        yield Part(IMPERSONATE_AS_SOMEONE, EVERYWHERE)
+    if held.right not in PARTS:
+        return
+    if held.right == "change-namespaces" and held.names is not None:
+        yield from (Part(held.right, name) for name in held.names if scope in (EVERYWHERE, name))
+    elif (
+        held.names is None
+        or held.right
+        in (
+            "approve-client-signer",
+            "approve-kubelet-signer",
+            "read-secrets",
+            "use-scc",
+        )
+        or held.right in ("change-clusterroles", "change-roles", "escalate-clusterroles", "escalate-roles")
+    ):
+        yield Part(held.right, scope)
+    else:
+        yield from (Part(held.right, scope, name) for name in held.names)

@@ -30,6 +30,7 @@ _HARMLESS = (
     "/etc/ssl",
     "/etc/pki",
 )
+_KERNEL_SETTINGS = ("/proc/sys", "/proc/sys/kernel", "/proc/sys/kernel/core_pattern")
 _FATAL_CAPABILITIES = {
     "ALL": Confidence.CERTAIN,
     "SYS_MODULE": Confidence.CERTAIN,
@@ -51,6 +52,7 @@ def escapes(pod_spec: PodSpec) -> Iterator[tuple[str, Confidence]]:
             continue
         yield from _capabilities(pod_spec, container)
         yield from _mounts(container, host_paths)
+        yield from _core_pattern(pod_spec, container, host_paths)
 
 
 def _capabilities(pod_spec: PodSpec, container: Container) -> Iterator[tuple[str, Confidence]]:
@@ -70,6 +72,33 @@ def _mounts(container: Container, host_paths: dict[str, str]) -> Iterator[tuple[
         confidence = _host_path(path, mount.flag("readOnly") is True)
         if confidence is not None:
             yield f"{container.title} mounts `{path}` of the node", confidence
+
+
+def _core_pattern(
+    pod_spec: PodSpec, container: Container, host_paths: dict[str, str]
+) -> Iterator[tuple[str, Confidence]]:
+    """Writing `/proc/sys/kernel/core_pattern` names a program that the kernel runs on the node; only root may."""
+    paths = [path for path, read_only in _mounted(container, host_paths) if not read_only and path in _KERNEL_SETTINGS]
+    user = container.get("securityContext", "runAsUser")
+    user = pod_spec.get("securityContext", "runAsUser") if user is None else user
+    if paths and user in (None, 0):
+        sure = Confidence.CERTAIN if user == 0 else Confidence.LIKELY
+        yield f"{container.title} sets the node's core dump handler through `{paths[0]}`", sure
+
+
+def writes_logs(pod_spec: PodSpec) -> bool:
+    """Whether a container can put files into the node's `/var/log`, which the kubelet serves as logs."""
+    host_paths = {} if pod_spec.windows else _host_paths(pod_spec)
+    mounts = [mount for container in pod_spec.all_containers for mount in _mounted(container, host_paths)]
+    return any(path in ("/", "/var", "/var/log") and not read_only for path, read_only in mounts)
+
+
+def _mounted(container: Container, host_paths: dict[str, str]) -> Iterator[tuple[str, bool]]:
+    """The paths of the node that a container mounts, and whether it may only read there."""
+    for mount in container.views("volumeMounts"):
+        path = host_paths.get(mount.text("name") or "")
+        if path is not None:
+            yield "/" + path.strip("/"), mount.flag("readOnly") is True
 
 
 def _host_path(path: str, read_only: bool) -> Confidence | None:

@@ -12,9 +12,10 @@ from kubelint.graph.access.build import AccessGraph
 from kubelint.graph.access.model import CLUSTER_ADMIN, EVERYWHERE, Confidence, Node
 from kubelint.graph.access.operators import expected
 from kubelint.graph.access.problems import RiskyRight
-from kubelint.graph.access.rights import CLUSTER_RIGHTS, EVERYTHING, Held, held_by
+from kubelint.graph.access.rights import CLUSTER_RIGHTS, EVERYTHING, Held, held_at, held_by
 from kubelint.graph.rbac.requests import service_account_of
 from kubelint.graph.rbac.world import Binding, GrantedRule, Role, RoleKey
+from kubelint.values.versions import KubernetesVersion
 
 _NOTE, _WARNING = Severity.NOTE, Severity.WARNING
 
@@ -36,6 +37,8 @@ RULES: dict[str, tuple[str, Severity]] = {
     "write-deployers": ("deployer-resources", _NOTE),
     "exec-pods": ("pod-execution", _WARNING),
     "attach-pods": ("pod-execution", _NOTE),
+    "exec-pods-by-get": ("pod-execution", _WARNING),
+    "attach-pods-by-get": ("pod-execution", _NOTE),
     "debug-pods": ("pod-execution", _WARNING),
     "change-pods": ("pod-execution", _WARNING),
     "reach-pods": ("traffic-redirection", _NOTE),
@@ -57,6 +60,11 @@ RULES: dict[str, tuple[str, Severity]] = {
     "change-configmaps": ("system-configmap", _WARNING),
 }
 """The kubelint rule for each right, and the severity of holding it where one has no business."""
+
+
+_SYSTEM_CONFIGMAPS = frozenset(
+    ("aws-auth", "coredns", "kube-proxy", "kubeadm-config", "extension-apiserver-authentication")
+)
 
 
 class _Use(NamedTuple):
@@ -98,17 +106,17 @@ def _uses(graph: AccessGraph) -> Iterator[_Use]:
             continue
         bound.add(binding.role)
         for granted in graph.world.rules_of(binding.role):
-            yield from (_Use(h, granted, binding) for h in _worth_telling(granted, binding.namespace, bound=True))
+            yield from (_Use(h, granted, binding) for h in _worth_telling(granted, binding.namespace, graph.version))
     for key, role in graph.world.roles.items():
         if role.resource is not None and key not in bound and role.selectors is None and not _aggregates(role):
             for granted in graph.world.rules_of(key):
-                yield from (_Use(h, granted, None) for h in _worth_telling(granted, role.namespace, bound=False))
+                yield from (_Use(h, granted, None) for h in _worth_telling(granted, role.namespace, graph.version))
 
 
-def _worth_telling(granted: GrantedRule, namespace: str, bound: bool) -> Iterator[Held]:
+def _worth_telling(granted: GrantedRule, namespace: str, version: KubernetesVersion) -> Iterator[Held]:
     if granted.origin.resource is None:
         return
-    for held in held_by(granted.rule):
+    for held in held_at(granted.rule, version):
         if held.right not in RULES or not held.explicit:
             continue
         if namespace and held.right in CLUSTER_RIGHTS:
@@ -121,7 +129,7 @@ def _worth_telling(granted: GrantedRule, namespace: str, bound: bool) -> Iterato
 def _system_configmap(held: Held, namespace: str) -> bool:
     if namespace != "kube-system":
         return False
-    return held.names is None or not {"aws-auth", "coredns", "kube-proxy", "kubeadm-config"}.isdisjoint(held.names)
+    return held.names is None or not _SYSTEM_CONFIGMAPS.isdisjoint(held.names)
 
 
 def _aggregates(role: Role) -> bool:

@@ -21,10 +21,11 @@ class Confidence(enum.IntEnum):
 class Node(NamedTuple):
     """A node: its kind, and which one.
 
-    Principals: `User` (service accounts too) and `Group` by name. Grants: `Binding` by its title, `Role` by name in a
-    scope. Hubs, by namespace or `*`: `accounts` (any service account), `pods` (run a pod), `exec` (code in any pod),
-    `hosts` (a privileged container), `roles`, `users`. `Workload` by title. Goals: `cluster-admin`, `node` (worker or
-    control-plane), `namespace-admin`, `secrets`.
+    Principals: `User` (service accounts too) and `Group` by name, `Account` for service accounts of a name in a scope.
+    Grants: `Binding` by its title, `Role` by name in a scope. Hubs, by namespace or `*`: `accounts` (any service
+    account), `pods` (run a pod), `exec` (code in any pod), `hosts` (a privileged container), `roles`, `users`,
+    `groups`. `Workload` by title. Goals: `cluster-admin`, `node` (worker or control-plane), `namespace-admin`,
+    `secrets`.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class Node(NamedTuple):
             return f"{self.kind} `{self.name}`"
         if self.kind == "cluster-admin":
             return "cluster-admin"
+        if self.kind == "Account":
+            return f"ServiceAccount `{self.name}`"
         if self.kind in _TITLES:
             every, one = _TITLES[self.kind]
             return every if self.name == EVERYWHERE else one.format(self.name)
@@ -52,6 +55,7 @@ _TITLES = {
     "pods": ("new pods in every namespace", "new pods in namespace `{}`"),
     "exec": ("the pods of every namespace", "the pods of namespace `{}`"),
     "users": ("every user", "every user"),
+    "groups": ("every group but `system:masters`", "every group but `system:masters`"),
     "hosts": ("privileged pods in every namespace", "privileged pods in namespace `{}`"),
     "roles": ("every Role", "every Role of namespace `{}`"),
     "node": ("a node", "a {} node"),

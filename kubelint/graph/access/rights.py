@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint.graph.rbac.policy_rules import ALL, PolicyRule
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 RBAC = "rbac.authorization.k8s.io"
 ADMISSION = "admissionregistration.k8s.io"
@@ -46,6 +47,8 @@ class Held(NamedTuple):
 
 
 EVERYTHING = "everything"
+MODES = ("user-info", "serviceaccount", "arbitrary-node", "associated-node")
+"""Constrained impersonation (KEP-5284): `impersonate:<mode>` on whom, and `impersonate-on:<mode>:<verb>` on what."""
 
 RIGHTS: tuple[Right, ...] = (
     Right("escalate-clusterroles", RBAC, ("clusterroles",), ("escalate",), True),
@@ -67,8 +70,13 @@ RIGHTS: tuple[Right, ...] = (
         "impersonate-constrained",
         AUTHENTICATION,
         ("users", "groups", "serviceaccounts", "nodes"),
-        tuple(f"impersonate:{mode}" for mode in ("user-info", "serviceaccount", "arbitrary-node", "associated-node")),
+        tuple(f"impersonate:{mode}" for mode in MODES),
     ),
+    Right("impersonate-as-users", AUTHENTICATION, ("users",), ("impersonate:user-info",), True),
+    Right("impersonate-as-groups", AUTHENTICATION, ("groups",), ("impersonate:user-info",), True),
+    Right("impersonate-as-accounts", AUTHENTICATION, ("serviceaccounts",), ("impersonate:serviceaccount",)),
+    Right("impersonate-as-nodes", AUTHENTICATION, ("nodes",), ("impersonate:arbitrary-node",), True),
+    Right("impersonate-as-own-node", AUTHENTICATION, ("nodes",), ("impersonate:associated-node",), True),
     Right("create-tokens", "", ("serviceaccounts/token",), ("create",)),
     Right("read-secrets", "", ("secrets",), READ),
     Right("create-secrets", "", ("secrets",), ("create",)),
@@ -102,6 +110,8 @@ RIGHTS: tuple[Right, ...] = (
     Right("write-deployers", "velero.io", ("restores",), WRITE),
     Right("exec-pods", "", ("pods/exec",), ("create",)),
     Right("attach-pods", "", ("pods/attach",), ("create",)),
+    Right("exec-pods-by-get", "", ("pods/exec",), ("get",)),
+    Right("attach-pods-by-get", "", ("pods/attach",), ("get",)),
     Right("debug-pods", "", ("pods/ephemeralcontainers",), CHANGE),
     Right("change-pods", "", ("pods",), CHANGE),
     Right("reach-pods", "", ("pods/portforward",), ("create",)),
@@ -114,6 +124,7 @@ RIGHTS: tuple[Right, ...] = (
     Right("redirect-traffic", "", ("services", "endpoints"), WRITE),
     Right("redirect-traffic", "", ("services/status", "pods/status"), CHANGE),
     Right("redirect-traffic", "discovery.k8s.io", ("endpointslices",), WRITE),
+    Right("request-node-certificates", CERTIFICATES, ("certificatesigningrequests/nodeclient",), ("create",), True),
     Right("create-csrs", CERTIFICATES, ("certificatesigningrequests",), ("create",), True),
     Right("approve-csrs", CERTIFICATES, ("certificatesigningrequests/approval",), CHANGE, True),
     Right(
@@ -150,13 +161,24 @@ RIGHTS: tuple[Right, ...] = (
     Right("change-namespaces", "", ("namespaces",), CHANGE),
     Right("create-volumes", "", ("persistentvolumes",), ("create",), True),
     Right("create-claims", "", ("persistentvolumeclaims",), ("create",)),
-    Right("use-scc", "security.openshift.io", ("securitycontextconstraints",), ("use",)),
+    Right(
+        "use-scc",
+        "security.openshift.io",
+        ("securitycontextconstraints",),
+        ("use",),
+        wanted=("privileged", "hostaccess", "hostmount-anyuid", "node-exporter"),
+    ),
     Right("change-configmaps", "", ("configmaps",), CHANGE),
     Right("read-logs", "", ("pods/log",), ("get",)),
 )
 
 CLUSTER_RIGHTS = frozenset(right.id for right in RIGHTS if right.cluster)
 """Rights that only a ClusterRoleBinding can grant."""
+
+UPGRADES_NEED_CREATE = KubernetesVersion(1, 35)
+"""From here on (gate AuthorizePodWebsocketUpgradeCreatePermission) `get` alone does not run commands in a pod."""
+CONSTRAINED_IMPERSONATION = KubernetesVersion(1, 36)
+"""First release with the gate ConstrainedImpersonation on (KEP-5284)."""
 
 _BY_GROUP: dict[str, tuple[Right, ...]] = {}
 for _right in RIGHTS:
@@ -171,6 +193,26 @@ def held_by(rule: PolicyRule) -> tuple[Held, ...]:
     groups = _BY_GROUP if ALL in rule.groups else dict.fromkeys(rule.groups)
     found = (_held(rule, right) for group in groups for right in _BY_GROUP.get(group, ()))
     return tuple(held for held in found if held is not None)
+
+
+@lru_cache(65536)
+def held_at(rule: PolicyRule, version: KubernetesVersion = NEWEST) -> tuple[Held, ...]:
+    """The rights that a rule grants in a release of Kubernetes."""
+    found = held_by(rule)
+    if version >= UPGRADES_NEED_CREATE:
+        found = tuple(held for held in found if not held.right.endswith("-by-get"))
+    if version < CONSTRAINED_IMPERSONATION:
+        found = tuple(held for held in found if not held.right.startswith("impersonate-as-"))
+    return found
+
+
+@lru_cache(65536)
+def requests_as(rule: PolicyRule) -> tuple[str, ...]:
+    """The modes of constrained impersonation in which a rule allows some request as somebody else."""
+    if rule.urls and not rule.resources:
+        return ()
+    on = [verb for verb in rule.verbs if verb == ALL or verb.startswith("impersonate-on:")]
+    return tuple(mode for mode in MODES if any(v == ALL or v.startswith(f"impersonate-on:{mode}:") for v in on))
 
 
 def _held(rule: PolicyRule, right: Right) -> Held | None:

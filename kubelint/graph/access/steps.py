@@ -14,6 +14,22 @@ if TYPE_CHECKING:
 Reached = tuple[Node, str, Confidence]
 Way = Callable[["AccessGraph", Held, str], Iterator[Reached]]
 
+BOOTSTRAPPERS = "system:bootstrappers"
+DEPLOYERS: dict[str, tuple[str, ...]] = {
+    "applications": ("argocd-application-controller",),
+    "applicationsets": ("argocd-applicationset-controller", "argocd-application-controller"),
+    "kustomizations": ("kustomize-controller",),
+    "helmreleases": ("helm-controller",),
+    "helmcharts": ("helm-controller",),
+    "policies": ("kyverno-background-controller", "kyverno-admission-controller"),
+    "clusterpolicies": ("kyverno-background-controller", "kyverno-admission-controller"),
+    "externalsecrets": ("external-secrets",),
+    "clusterexternalsecrets": ("external-secrets",),
+    "compositions": ("crossplane",),
+    "restores": ("velero", "velero-server"),
+}
+"""The service accounts that act on what `write-deployers` writes, by resource."""
+
 SURE, LIKELY, POSSIBLE = Confidence.CERTAIN, Confidence.LIKELY, Confidence.POSSIBLE
 
 
@@ -38,14 +54,14 @@ def _become(why: str) -> Way:
             yield Node("accounts", scope), why, SURE
             return
         for name in held.names:
-            spaces = [scope] if scope != EVERYWHERE else _spaces_of(graph, name)
+            spaces = [scope] if scope != EVERYWHERE else spaces_of(graph, name)
             for space in spaces:
                 yield Node("User", service_account_user(space, name)), why, SURE
 
     return way
 
 
-def _spaces_of(graph: "AccessGraph", name: str) -> list[str]:
+def spaces_of(graph: "AccessGraph", name: str) -> list[str]:
     """The namespaces with a service account of this name."""
     return [
         space for space, nodes in graph.accounts.items() if Node("User", service_account_user(space, name)) in nodes
@@ -124,7 +140,17 @@ def _configmaps(graph: "AccessGraph", held: Held, scope: str) -> Iterator[Reache
 
 def _create_secrets(graph: "AccessGraph", held: Held, scope: str) -> Iterator[Reached]:
     if scope in (EVERYWHERE, "kube-system"):
-        yield Node("Group", "system:bootstrappers"), "makes a bootstrap token", POSSIBLE
+        groups = {s.name for b in graph.world.bindings for s in b.subjects if s.kind == "Group"}
+        extra = sorted(name for name in groups if name.startswith(f"{BOOTSTRAPPERS}:"))
+        for name in (BOOTSTRAPPERS, *extra):
+            yield Node("Group", name), "makes a bootstrap token", LIKELY
+
+
+def _deployers(graph: "AccessGraph", held: Held, scope: str) -> Iterator[Reached]:
+    """The service accounts of the controller that acts on the objects, where the files know it."""
+    for name in DEPLOYERS.get(held.resource, ()):
+        for space in spaces_of(graph, name):
+            yield Node("User", service_account_user(space, name)), f"lets a controller act on {held.resource}", POSSIBLE
 
 
 _WAYS: dict[str, Way] = {
@@ -138,8 +164,11 @@ _WAYS: dict[str, Way] = {
     "create-workloads": _pods("runs pods of its own"),
     "change-workloads": _pods("changes the pods that a workload runs"),
     "write-pod-makers": _pods("runs pods through a custom resource", POSSIBLE),
+    "write-deployers": _deployers,
     "exec-pods": _exec("runs commands in a pod"),
+    "exec-pods-by-get": _exec("runs commands in a pod"),
     "attach-pods": _exec("attaches to a pod's process", LIKELY),
+    "attach-pods-by-get": _exec("attaches to a pod's process", LIKELY),
     "debug-pods": _exec("adds a container to a running pod", host=True),
     "change-pods": _exec("replaces the image of a running pod"),
     "proxy-nodes": _node_proxy,

@@ -21,7 +21,7 @@ from kubelint.graph.network.policies import (
     RulePeer,
 )
 from kubelint.graph.network.ports import NO_CONNECTIONS
-from kubelint.graph.network.selectors import EVERYTHING, Requirement, Selector, matches
+from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Requirement, Selector, matches
 from kubelint.graph.network.sides import Side, bits_of
 from kubelint.graph.network.world import NAME_LABEL, Party
 
@@ -59,6 +59,10 @@ def _expression(value: dict[str, object]) -> str:
     values = value.get("values")
     texts = " ".join(map(str, values)) if isinstance(values, list) else ""
     return f"{{Key:{value.get('key')},Operator:{value.get('operator')},Values:[{texts}],}}"
+
+
+def _readable(peer: RulePeer) -> bool:
+    return NOTHING not in (peer.pods, peer.namespaces)
 
 
 def _selectors_of(peer: RulePeer) -> Iterator[tuple[Selector, Writing]]:
@@ -135,7 +139,7 @@ class Exposures:
     def _peers(self, direction: str) -> Iterator[tuple[Policy, RulePeer]]:
         for policy in self._graph.policies:
             for rule in policy.rules_of(direction):
-                yield from ((policy, peer) for peer in rule.peers or () if peer.selects_pods)
+                yield from ((policy, peer) for peer in rule.peers or () if peer.selects_pods and _readable(peer))
 
     def _stranger(self, peer: RulePeer, policy: Policy) -> Stranger:
         if peer.namespaces is None:
@@ -166,17 +170,30 @@ class Exposures:
     def _decide(self, own: int, side: Side, stranger: Stranger) -> Openness:
         full = self._graph.evaluation.ports.everything
         ordered = sorted(self._graph.policies, key=lambda policy: (policy.priority, policy.resource.name or ""))
-        decided, pending = self._walk(own, side, stranger, 0, full, [one for one in ordered if one.tier == ADMIN])
+        admin = [one for one in ordered if one.tier == ADMIN]
+        decided, pending = self._walk(own, side, stranger, 0, full, admin)
+        early = self._allowed_names(own, side, stranger, admin)
         if not own & side.isolated:
             baseline = [one for one in ordered if one.tier == BASELINE]
             granted, rest = self._walk(own, side, stranger, decided, pending, baseline)
-            return Openness(granted | rest, frozenset())
+            return Openness(granted | rest, early if granted | rest != full else frozenset())
         ports, names = 0, frozenset[str]()
         for rule in self._rules(own, side, stranger, [one for one in ordered if one.tier == NAMESPACED]):
             ports |= self._ports(rule, own, side)
             if side.direction == EGRESS:
-                names |= {f"{port.protocol} {port.name}" for port in rule.ports or () if port.name is not None}
-        return Openness(decided | pending & ports, names if pending & ~ports else frozenset())
+                names |= _names(rule)
+        allowed = decided | pending & ports
+        return Openness(
+            allowed, (names if pending & ~ports else frozenset()) | (early if allowed != full else frozenset())
+        )
+
+    def _allowed_names(self, own: int, side: Side, stranger: Stranger, policies: list[Policy]) -> frozenset[str]:
+        """The port names that rules of a tier allow before all ports are decided."""
+        pending, names = self._graph.evaluation.ports.everything, frozenset[str]()
+        for rule in self._rules(own, side, stranger, policies) if side.direction == EGRESS else ():
+            names |= _names(rule) if pending and rule.action == ALLOW else frozenset()
+            pending &= ~self._ports(rule, own, side)
+        return names
 
     def _walk(
         self, own: int, side: Side, stranger: Stranger, decided: int, pending: int, policies: list[Policy]
@@ -223,8 +240,17 @@ class Exposures:
         return ",".join([*numbers, *sorted(openness.names)])
 
 
+def _names(rule: Rule) -> frozenset[str]:
+    """Its ports that only have a name, with the protocol where the rule gives one."""
+    named = (port for port in rule.ports or () if port.name is not None)
+    return frozenset(f"{port.protocol} {port.name}" if port.protocol else f"{port.name}" for port in named)
+
+
 def exposure_of(graph: NetworkGraph) -> Exposure:
-    """How every workload is exposed, by direction; and which workloads no policy protects."""
+    """How every workload is exposed, by direction; and which workloads no policy protects.
+
+    Outside ranges are said of workloads that open anything to the cluster; all of them stand among the connections.
+    """
     answers = Exposures(graph)
     result = Exposure([], [], [])
     protected = {EGRESS: graph.evaluation.egress, INGRESS: graph.evaluation.ingress}
@@ -234,14 +260,20 @@ def exposure_of(graph: NetworkGraph) -> Exposure:
             outside.setdefault(one.destination + INGRESS, []).append(one)
         elif one.destination.endswith("[External]"):
             outside.setdefault(one.source + EGRESS, []).append(one)
+    listed = {EGRESS: result.egress, INGRESS: result.ingress}
     for party in graph.parties:
-        for direction, found in ((EGRESS, result.egress), (INGRESS, result.ingress)):
-            found += outside.get(party.title + direction, [])
-            for stranger, openness in answers.of(party, direction):
-                text = answers.text(openness)
-                if text != NO_CONNECTIONS or stranger != ENTIRE_CLUSTER:
-                    ends = (party.title, stranger) if direction == EGRESS else (stranger, party.title)
-                    found.append(Connection(*ends, text))
-            if not party.classes & protected[direction].governed:
-                result.unprotected.append((party.title, direction))
+        opened = {direction: list(_opened(answers, party, direction)) for direction in listed}
+        if any(opened.values()):
+            for direction, found in listed.items():
+                found += outside.get(party.title + direction, []) + opened[direction]
+        ungoverned = (way for way in listed if not party.classes & protected[way].governed)
+        result.unprotected.extend((party.title, way) for way in ungoverned)
     return result
+
+
+def _opened(answers: Exposures, party: Party, direction: str) -> Iterator[Connection]:
+    """What a workload opens in one direction to pods that the files do not hold."""
+    for stranger, openness in answers.of(party, direction):
+        text = answers.text(openness)
+        if text != NO_CONNECTIONS or stranger != ENTIRE_CLUSTER:
+            yield Connection(*((party.title, stranger) if direction == EGRESS else (stranger, party.title)), text)

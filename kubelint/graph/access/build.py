@@ -129,7 +129,8 @@ class AccessGraph:
         kind, name = node.kind, node.name
         if kind == "User":
             for group in implied_groups(name):
-                yield Edge(node, Node("Group", group), f"is a member of `{group}`")
+                if Node("Group", group) in self.edges:  # bindings come first: no other group leads anywhere
+                    yield Edge(node, Node("Group", group), f"is a member of `{group}`")
         elif kind in _HUBS and name == EVERYWHERE:
             yield from (Edge(node, Node(kind, space), "in this namespace") for space in self.namespaces)
         if kind in ("pods", "exec", "hosts", "accounts", "namespace-admin", "secrets", "users", "groups", "roles"):

@@ -184,7 +184,7 @@ class AccessGraph:
             yield Edge(node, Node("User", name), "is one of them")
 
     def _from_groups(self, node: Node) -> Iterator[Edge]:
-        for name in sorted({s.name for s in self._subjects() if s.kind == "Group"} - {MASTERS}):
+        for name in self.groups:
             yield Edge(node, Node("Group", name), "is one of them")
 
     def _from_roles(self, node: Node) -> Iterator[Edge]:
@@ -244,6 +244,11 @@ class AccessGraph:
             if account is not None:
                 found.setdefault(account[0], {})[account[1]] = None
         return {n: [Node("User", service_account_user(n, name)) for name in names] for n, names in found.items()}
+
+    @cached_property
+    def groups(self) -> list[str]:
+        """The groups that bindings name, but for `system:masters`."""
+        return sorted({s.name for s in self._subjects() if s.kind == "Group"} - {MASTERS})
 
     def _subjects(self) -> Iterable[Subject]:
         return (subject for binding in self.world.bindings for subject in binding.subjects)

@@ -140,8 +140,7 @@ def _configmaps(graph: "AccessGraph", held: Held, scope: str) -> Iterator[Reache
 
 def _create_secrets(graph: "AccessGraph", held: Held, scope: str) -> Iterator[Reached]:
     if scope in (EVERYWHERE, "kube-system"):
-        groups = {s.name for b in graph.world.bindings for s in b.subjects if s.kind == "Group"}
-        extra = sorted(name for name in groups if name.startswith(f"{BOOTSTRAPPERS}:"))
+        extra = [name for name in graph.groups if name.startswith(f"{BOOTSTRAPPERS}:")]
         for name in (BOOTSTRAPPERS, *extra):
             yield Node("Group", name), "makes a bootstrap token", LIKELY
 

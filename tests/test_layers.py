@@ -16,7 +16,7 @@ FLOORS = [
     ["settings"],
     ["schemas", "graph", "pod_security", "validation", "syntax"],
     ["rules"],
-    ["rulesets", "peers", "config", "fingerprints", "suppressions", "baseline", "pages", "catalogue", "discovery", "templates"],
+    "rulesets peers config fingerprints suppressions baseline pages catalogue discovery templates".split(),
     ["analyses", "engine", "scan", "reporting", "testing"],
     ["reporters"],
     ["cli", "__main__"],

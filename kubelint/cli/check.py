@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from kubelint.cli.options import FORMATS, Value, one_of
 from kubelint.cli.streams import COLORS, Target, targets, wants_color, write_all
+from kubelint.errors import UsageError
 from kubelint.findings import Report, Severity
 from kubelint.settings import Settings
 
@@ -20,6 +21,8 @@ def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     formats = [one_of(name, FORMATS, "format") for name in _list(values, "format")] or ["full"]
     wanted = targets(formats, _list(values, "output"))
     color = one_of(str(values.get("color") or "auto"), COLORS, "value of `--color`")
+    if not str(values.get("jobs", 1)).isdecimal():
+        raise UsageError(f"`{values['jobs']}` is no number of processes", hint="write a whole number")
     settings = settings_of(values)
     from kubelint.cli.loading import scan
     from kubelint.reporting import report as report_of

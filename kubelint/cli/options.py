@@ -45,6 +45,7 @@ CHECK_OPTIONS: tuple[Option, ...] = (
     Option("config", "Use this configuration file.", metavar="FILE"),
     Option("isolated", "Use no configuration file.", flag=True),
     Option("allow_empty", "Accept that there is no manifest at all.", flag=True),
+    Option("jobs", "At most so many processes; kubelint works in one.", "-j", metavar="N"),
     Option("color", "When to colour.", choices=("auto", "always", "never")),
     Option("statistics", "Count findings by rule, and show Pod Security readiness with --pod-security.", flag=True),
     Option("show_files", "List the files that were read or skipped.", flag=True),

@@ -18,7 +18,8 @@ CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
 class Resource(View):
     """One Kubernetes object. `path` is not empty for an item of a `List`.
 
-    `kubernetes` is the version it is judged for; `pod_spec_paths` says where the pods of which kinds stand; `environment` names the set of files it lives in (None: all of them).
+    `kubernetes` is the version it is judged for; `pod_spec_paths` says where the pods of which kinds stand;
+    `environment` names the set of files it lives in (None: all of them).
     """
 
     __slots__ = ("document", "environment", "kubernetes", "pod_spec_paths")

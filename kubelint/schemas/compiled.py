@@ -201,7 +201,8 @@ def map_of(check: Check) -> Validator:
                 continue
             found = _scalar(check, item) if isinstance(check, type) else check(item)
             if found:
-                problems = [*(problems or ()), *nested(key, found)]
+                problems = problems or []
+                problems += nested(key, found)
         return problems
 
     return values
@@ -261,7 +262,8 @@ def _object(definitions: Definitions, name: str) -> Validator:
             elif item is not None:
                 found = _scalar(check, item) if isinstance(check, type) else check(item)
                 if found:
-                    problems = [*(problems or ()), *nested(key, found)]
+                    problems = problems or []
+                    problems += nested(key, found)
         for key in fields.required:
             item = value.get(key)
             if item is None or item == "" or item == []:

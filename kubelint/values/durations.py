@@ -10,8 +10,14 @@ NANOSECOND, MICROSECOND, MILLISECOND, SECOND = 1, 10**3, 10**6, 10**9
 MINUTE, HOUR = 60 * SECOND, 3600 * SECOND
 
 _UNITS = {
-    "ns": NANOSECOND, "us": MICROSECOND, "\u00b5s": MICROSECOND, "\u03bcs": MICROSECOND,
-    "ms": MILLISECOND, "s": SECOND, "m": MINUTE, "h": HOUR,
+    "ns": NANOSECOND,
+    "us": MICROSECOND,
+    "\u00b5s": MICROSECOND,
+    "\u03bcs": MICROSECOND,
+    "ms": MILLISECOND,
+    "s": SECOND,
+    "m": MINUTE,
+    "h": HOUR,
 }
 _PIECE = re.compile(r"([0-9]*)(\.[0-9]*)?([^.0-9]*)", re.ASCII)
 _LIMIT = 2**63
@@ -87,7 +93,8 @@ def format_duration(nanoseconds: int) -> str:
         return "0s"
     if rest < SECOND:
         unit, name = next(
-            (unit, name) for unit, name in ((MILLISECOND, "ms"), (MICROSECOND, "\u00b5s"), (1, "ns")) if rest >= unit)
+            (unit, name) for unit, name in ((MILLISECOND, "ms"), (MICROSECOND, "\u00b5s"), (1, "ns")) if rest >= unit
+        )
         return f"{sign}{_with_places(rest, unit)}{name}"
     hours, rest = divmod(rest, HOUR)
     minutes, rest = divmod(rest, MINUTE)

@@ -71,30 +71,52 @@ _LETTER_OR_DIGIT = "a lower-case letter or a digit"
 
 
 def _dns_form(
-    rule: str, pattern: str, extra: str, alphabet: str, max_length: int,
-    start: frozenset[str] = _LOWER_ALPHANUMERIC, start_words: str = _LETTER_OR_DIGIT,
+    rule: str,
+    pattern: str,
+    extra: str,
+    alphabet: str,
+    max_length: int,
+    start: frozenset[str] = _LOWER_ALPHANUMERIC,
+    start_words: str = _LETTER_OR_DIGIT,
 ) -> Form:
     """A lower-case form: letters, digits and `extra` inside, an alphanumeric end."""
     inside = _LOWER_ALPHANUMERIC | frozenset(extra)
-    return Form(
-        rule, pattern, inside, alphabet, start, start_words, _LOWER_ALPHANUMERIC, _LETTER_OR_DIGIT, max_length)
+    return Form(rule, pattern, inside, alphabet, start, start_words, _LOWER_ALPHANUMERIC, _LETTER_OR_DIGIT, max_length)
 
 
-_DNS_LABEL = _dns_form(
-    "a DNS-1123 label", _LABEL, "-", "lower-case letters, digits and `-`", DNS_LABEL_MAX_LENGTH)
+_DNS_LABEL = _dns_form("a DNS-1123 label", _LABEL, "-", "lower-case letters, digits and `-`", DNS_LABEL_MAX_LENGTH)
 _DNS_1035_LABEL = _dns_form(
-    "a DNS-1035 label", r"[a-z](?:[-a-z0-9]*[a-z0-9])?", "-", "lower-case letters, digits and `-`",
-    DNS_LABEL_MAX_LENGTH, start=_LOWER, start_words="a lower-case letter")
+    "a DNS-1035 label",
+    r"[a-z](?:[-a-z0-9]*[a-z0-9])?",
+    "-",
+    "lower-case letters, digits and `-`",
+    DNS_LABEL_MAX_LENGTH,
+    start=_LOWER,
+    start_words="a lower-case letter",
+)
 _DNS_SUBDOMAIN = _dns_form(
-    "a DNS-1123 subdomain", rf"{_LABEL}(?:\.{_LABEL})*", "-.", "lower-case letters, digits, `-` and `.`",
-    DNS_SUBDOMAIN_MAX_LENGTH)
+    "a DNS-1123 subdomain",
+    rf"{_LABEL}(?:\.{_LABEL})*",
+    "-.",
+    "lower-case letters, digits, `-` and `.`",
+    DNS_SUBDOMAIN_MAX_LENGTH,
+)
 _DNS_SUBDOMAIN_WITH_UNDERSCORE = _dns_form(
-    "a DNS name", rf"{_UNDERSCORE_LABEL}(?:\.{_UNDERSCORE_LABEL})*", "-._",
-    "lower-case letters, digits, `-`, `_` and `.`", DNS_SUBDOMAIN_MAX_LENGTH,
-    start=_LOWER_ALPHANUMERIC | {"_"}, start_words="a lower-case letter, a digit or `_`")
+    "a DNS name",
+    rf"{_UNDERSCORE_LABEL}(?:\.{_UNDERSCORE_LABEL})*",
+    "-._",
+    "lower-case letters, digits, `-`, `_` and `.`",
+    DNS_SUBDOMAIN_MAX_LENGTH,
+    start=_LOWER_ALPHANUMERIC | {"_"},
+    start_words="a lower-case letter, a digit or `_`",
+)
 _SYSCTL = _dns_form(
-    "a sysctl name", rf"(?:{_SYSCTL_SEGMENT}[./])*{_SYSCTL_SEGMENT}", "-_./",
-    "lower-case letters, digits, `-`, `_`, `.` and `/`", SYSCTL_MAX_LENGTH)
+    "a sysctl name",
+    rf"(?:{_SYSCTL_SEGMENT}[./])*{_SYSCTL_SEGMENT}",
+    "-_./",
+    "lower-case letters, digits, `-`, `_`, `.` and `/`",
+    SYSCTL_MAX_LENGTH,
+)
 
 
 @lru_cache(maxsize=8192)

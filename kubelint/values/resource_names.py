@@ -11,14 +11,32 @@ NATIVE_NAMESPACE = "kubernetes.io/"
 REQUESTS_PREFIX = "requests."
 
 CONTAINER_RESOURCES = frozenset({"cpu", "memory", "ephemeral-storage"})
-_COUNTED = frozenset({
-    "pods", "resourcequotas", "services", "replicationcontrollers", "secrets", "configmaps", "persistentvolumeclaims",
-    "services.nodeports", "services.loadbalancers",
-})
-QUOTA_RESOURCES = CONTAINER_RESOURCES | _COUNTED | {
-    "requests.cpu", "requests.memory", "requests.storage", "requests.ephemeral-storage",
-    "limits.cpu", "limits.memory", "limits.ephemeral-storage",
-}
+_COUNTED = frozenset(
+    {
+        "pods",
+        "resourcequotas",
+        "services",
+        "replicationcontrollers",
+        "secrets",
+        "configmaps",
+        "persistentvolumeclaims",
+        "services.nodeports",
+        "services.loadbalancers",
+    }
+)
+QUOTA_RESOURCES = (
+    CONTAINER_RESOURCES
+    | _COUNTED
+    | {
+        "requests.cpu",
+        "requests.memory",
+        "requests.storage",
+        "requests.ephemeral-storage",
+        "limits.cpu",
+        "limits.memory",
+        "limits.ephemeral-storage",
+    }
+)
 STANDARD_RESOURCES = QUOTA_RESOURCES | {"storage"}
 
 

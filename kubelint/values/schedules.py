@@ -31,8 +31,13 @@ _FIELDS = (
     _Field("day of week", 0, 6, {name: number for number, name in enumerate(_DAYS)}),
 )
 _DESCRIPTORS = {
-    "@yearly": "0 0 1 1 *", "@annually": "0 0 1 1 *", "@monthly": "0 0 1 * *", "@weekly": "0 0 * * 0",
-    "@daily": "0 0 * * *", "@midnight": "0 0 * * *", "@hourly": "0 * * * *",
+    "@yearly": "0 0 1 1 *",
+    "@annually": "0 0 1 1 *",
+    "@monthly": "0 0 1 * *",
+    "@weekly": "0 0 * * 0",
+    "@daily": "0 0 * * *",
+    "@midnight": "0 0 * * *",
+    "@hourly": "0 * * * *",
 }
 _EVERY = "@every "
 _INTEGER = re.compile(r"([+-]?)([0-9]+)", re.ASCII)

@@ -13,8 +13,13 @@ from kubelint.values.selectors import Requirement, Selector
 
 _TOKEN = re.compile(r"[ \t\r\n]*((?:==|!=|[=!(),<>])\0?|[^=!(),<> \t\r\n\0]+\0?|\0)", re.ASCII)
 _OPERATORS = {
-    "in": selectors.IN, "=": selectors.IN, "==": selectors.IN, "notin": selectors.NOT_IN, "!=": selectors.NOT_IN,
-    ">": selectors.GREATER, "<": selectors.LESS,
+    "in": selectors.IN,
+    "=": selectors.IN,
+    "==": selectors.IN,
+    "notin": selectors.NOT_IN,
+    "!=": selectors.NOT_IN,
+    ">": selectors.GREATER,
+    "<": selectors.LESS,
 }
 _SYMBOLS = frozenset(("==", "!=", "=", "!", "(", ")", ",", "<", ">"))
 

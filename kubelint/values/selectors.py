@@ -127,7 +127,8 @@ def _equalities(value: object) -> list[Requirement]:
         return []
     return [
         Requirement(key, IN, frozenset((text,)))
-        for key, text in value.items() if isinstance(key, str) and isinstance(text, str)
+        for key, text in value.items()
+        if isinstance(key, str) and isinstance(text, str)
     ]
 
 
@@ -269,8 +270,11 @@ def _field_key(text: str) -> str | None:
 
 
 def _expression_problems(
-    selector: Mapping[object, object], field: str, values_problem: Callable[[object, int], _Problem],
-    key_reason: Callable[[str], str | None], value_reason: Callable[[str], str | None],
+    selector: Mapping[object, object],
+    field: str,
+    values_problem: Callable[[object, int], _Problem],
+    key_reason: Callable[[str], str | None],
+    value_reason: Callable[[str], str | None],
 ) -> Iterator[SelectorProblem]:
     listed = selector.get(field)
     for index, item in enumerate(listed if isinstance(listed, list) else ()):

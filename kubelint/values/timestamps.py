@@ -12,7 +12,9 @@ from kubelint.values.characters import quoted
 
 _SHAPE = re.compile(
     r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{1,2}):([0-9]{2}):([0-9]{2})([.,][0-9]+)?"
-    r"(?:Z|([+-])([0-9]{2}):([0-9]{2}))", re.ASCII)
+    r"(?:Z|([+-])([0-9]{2}):([0-9]{2}))",
+    re.ASCII,
+)
 _DAYS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _EPOCH_DAY = 719162
 """Days from 0001-01-01 to 1970-01-01."""
@@ -41,8 +43,11 @@ def _days_before(year: int, month: int, day: int) -> int:
 def _read(text: str, micro: bool) -> Timestamp | str:
     match = _SHAPE.fullmatch(text)
     if match is None:
-        return "it is not of the form `2006-01-02T15:04:05Z`" if not micro else (
-            "it is not of the form `2006-01-02T15:04:05.000000Z`")
+        return (
+            "it is not of the form `2006-01-02T15:04:05Z`"
+            if not micro
+            else ("it is not of the form `2006-01-02T15:04:05.000000Z`")
+        )
     year, month, day, hour, minute, second = (int(match[number]) for number in range(1, 7))
     if not 1 <= month <= 12:
         return f"there is no month {month}"

@@ -84,7 +84,6 @@ class TestMissing:
         assert not missing(graph_of(using("db-settings"), CONFIG_MAP, release))
         assert missing(graph_of(using("dbs-settings"), CONFIG_MAP, release)) == ["dbs-settings"]
 
-
     def test_the_service_that_selects_the_pods_of_a_stateful_set(self) -> None:
         headless = made("Service", "database", spec={"clusterIP": "None", "selector": {"app": "x"}})
         stateful = deployment("x").replace("Deployment", "StatefulSet")
@@ -117,8 +116,8 @@ class TestEnvironments:
 
 class TestPatches:
     def test_a_patch_may_add_ports(self) -> None:
-        unplaced = '{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {app: web}}, spec: {containers: []}}'
-        service = '{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {selector: {app: web}}}'
+        unplaced = "{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {app: web}}, spec: {containers: []}}"
+        service = "{apiVersion: v1, kind: Service, metadata: {name: a}, spec: {selector: {app: web}}}"
         kustomization = "{apiVersion: kustomize.config.k8s.io/v1beta1, kind: Kustomization, patches: [{path: a.yaml}]}"
         graph = graph_of(unplaced, service)
         assert len(servers(graph, graph.services[0])) == 1

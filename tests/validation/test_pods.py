@@ -76,4 +76,6 @@ def test_sidecars_count_among_what_runs_together() -> None:
 def test_files_of_tools_are_named_as_the_tools_like() -> None:
     assert told("apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nmetadata: {name: My_App}\n") == set()
     assert told("apiVersion: skaffold/v4beta1\nkind: Config\nmetadata: {name: My App}\n") == set()
-    assert told("apiVersion: example.com/v1\nkind: X\nmetadata: {name: My_App}\n") == {("invalid-name", "metadata.name")}
+    assert told("apiVersion: example.com/v1\nkind: X\nmetadata: {name: My_App}\n") == {
+        ("invalid-name", "metadata.name")
+    }

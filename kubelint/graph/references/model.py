@@ -20,9 +20,7 @@ if TYPE_CHECKING:
     from kubelint.graph.references.candidates import Candidates
     from kubelint.graph.references.scaling import Scaling
 
-CORE_KINDS = frozenset(
-    "ConfigMap PersistentVolume PersistentVolumeClaim Pod Secret Service ServiceAccount".split()
-)
+CORE_KINDS = frozenset("ConfigMap PersistentVolume PersistentVolumeClaim Pod Secret Service ServiceAccount".split())
 """Kinds that other groups use for objects of their own, and that mean the core group in references."""
 
 _GROUPS = {"Gateway": "gateway.networking.k8s.io"}

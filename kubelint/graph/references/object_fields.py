@@ -139,9 +139,7 @@ OBJECT_FIELDS: dict[tuple[str, str], tuple[Field, ...]] = {
     ("monitoring.coreos.com", "PodMonitor"): _SCRAPES,
     ("cert-manager.io", "Certificate"): (Field("spec.issuerRef", "?Issuer", "missing-issuer"),),
     ("cert-manager.io", "Issuer"): (Field("spec.ca", "Secret", SECRET, name="secretName"),),
-    ("external-secrets.io", "ExternalSecret"): (
-        Field("spec.secretStoreRef", "?SecretStore", "missing-secret-store"),
-    ),
+    ("external-secrets.io", "ExternalSecret"): (Field("spec.secretStoreRef", "?SecretStore", "missing-secret-store"),),
     ("helm.toolkit.fluxcd.io", "HelmRelease"): (
         Field("spec.valuesFrom[]", "?ConfigMap"),
         Field("spec.chart.spec.sourceRef", "?HelmRepository", OBJECT, scope=NAMESPACE),

@@ -64,9 +64,7 @@ def _is_script(container: Container, text: str) -> bool:
     return "\n" in text or any(word.rpartition("/")[2] in ("sh", "bash", "ash", "zsh") for word in words)
 
 
-def _undefined(
-    container: Container, text: str, path: tuple[str | int, ...], defined: list[str]
-) -> Iterator[Finding]:
+def _undefined(container: Container, text: str, path: tuple[str | int, ...], defined: list[str]) -> Iterator[Finding]:
     for name in dict.fromkeys(_names(text)):
         if name not in defined and not any(part in name for part in _SERVICE_VARIABLE):
             yield Finding(

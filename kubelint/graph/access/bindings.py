@@ -59,7 +59,7 @@ def _cluster_admin(binding: Binding, granted: tuple[GrantedRule, ...]) -> Iterat
         severity = _WARNING if accounts and not own else _NOTE
     else:
         severity = _ERROR if accounts else _WARNING
-    if len(accounts) == len(subjects) and expected((name for _, name in accounts), "cluster-admin-grant"):
+    if len(accounts) == len(subjects) and expected(accounts, "cluster-admin-grant", binding):
         severity = _NOTE
     places = [(s, binding.subject_place(s)) for s in subjects]
     related = tuple(Label(at, f"granted to {s.kind} `{s.name}`") for s, at in places if at is not None)

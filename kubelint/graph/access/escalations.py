@@ -13,7 +13,7 @@ from kubelint.graph.access.paths import Routes, Step
 from kubelint.graph.access.problems import EscalationPath
 from kubelint.graph.access.rights import EVERYTHING, held_by
 from kubelint.graph.rbac.requests import service_account_of
-from kubelint.graph.rbac.world import GrantedRule
+from kubelint.graph.rbac.world import Binding, GrantedRule, Role
 
 RULE_OF = {
     CLUSTER_ADMIN: "escalation-to-cluster-admin",
@@ -108,22 +108,32 @@ def _path(start: _Start, sources: list[Node], route: Routes) -> EscalationPath:
         start.goal,
         start.place,
         opening,
-        _severity(start, sources),
+        _severity(start, sources, route),
         tuple(_labels(sources[0], steps)),
     )
 
 
-def _severity(start: _Start, sources: list[Node]) -> Severity:
+def _severity(start: _Start, sources: list[Node], route: Routes) -> Severity:
     """An error for a service account that can become cluster-admin, a note for operators known to need it."""
     accounts = [account for node in sources if (account := service_account_of(node.name)) is not None]
+    grants = [_grants(route, source) for source in sources]
     if len(accounts) == len(sources) and any(
-        expected((name for _, name in accounts), rule)
+        all(expected([account], rule, *held) for account, held in zip(accounts, grants, strict=True))
         for rule in ("workload-creation", "token-creation", "role-binding-right")
     ):
         return Severity.NOTE
     if start.goal == CLUSTER_ADMIN and accounts:
         return Severity.ERROR
     return Severity.WARNING
+
+
+def _grants(route: Routes, source: Node) -> list[Role | Binding]:
+    """The binding that a path begins with, and its role."""
+    binding = route.graph.bindings.get(route.opening(source)[0].target)
+    if binding is None:
+        return []
+    role = route.graph.world.roles.get(binding.role)
+    return [binding] if role is None else [binding, role]
 
 
 def _labels(source: Node, steps: list[Step]) -> Iterator[Label]:

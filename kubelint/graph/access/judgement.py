@@ -207,7 +207,7 @@ def _severity(use: _Use, rule: str, direct: dict[tuple[str, str, str], str]) -> 
         return None, ""
     accounts = [service_account_of(subject.key[1]) for subject in binding.subjects]
     known = [account for account in accounts if account is not None]
-    if len(known) == len(accounts) and expected((name for _, name in known), rule):
+    if len(known) == len(accounts) and expected(known, rule, binding, use.granted.origin):
         return None, ""
     goal = direct.get((binding.namespace or EVERYWHERE, binding.name, use.held.right), "")
     if goal:

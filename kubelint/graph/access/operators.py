@@ -1,10 +1,14 @@
 """What well-known operators need: rights of their service accounts that are not worth a finding.
 
-By the name of the service account as the projects' own manifests give it. It tells apart what is expected, not what is
+By the name of the service account as the projects' own manifests give it, where role, binding or namespace look like
+that project's too. It tells apart what is expected, not what is
 safe: paths to cluster-admin through them are still notes.
 """
 
 from collections.abc import Iterable
+from functools import lru_cache
+
+from kubelint.graph.rbac.world import Binding, Role
 
 _SECRETS = ("secret-access",)
 _DEPLOY = ("workload-creation", "pod-execution", "token-creation")
@@ -71,8 +75,76 @@ EXPECTED: dict[str, tuple[str, ...]] = {
     "node-problem-detector": ("node-modification",),
 }
 
+_FAMILIES: tuple[tuple[str, ...], ...] = (
+    ("cert-manager", "trust-manager"),
+    ("external-secrets",),
+    ("sealed-secrets", "secrets-unsealer"),
+    ("vault",),
+    ("ingress-nginx",),
+    ("contour", "projectcontour"),
+    ("istio", "istiod"),
+    ("linkerd",),
+    ("cilium",),
+    ("calico", "canal", "tigera"),
+    ("metallb",),
+    ("argocd", "argo-cd"),
+    ("flux", "flux2", "gotk"),
+    ("kyverno",),
+    ("gatekeeper",),
+    ("prometheus", "kube-prometheus", "kube-prometheus-stack", "monitoring"),
+    ("opentelemetry-operator", "opentelemetry"),
+    ("rook", "rook-ceph"),
+    ("longhorn",),
+    ("csi",),
+    ("local-path", "local-path-provisioner"),
+    ("keda",),
+)
+"""Words that the names, labels and namespaces of one project's manifests hold."""
 
-def expected(names: Iterable[str], rule: str) -> bool:
-    """Whether all of these service accounts are known to need what the rule flags."""
-    held = [EXPECTED.get(name, ()) for name in names]
-    return bool(held) and all(rule in rules or "*" in rules for rules in held)
+_GENERAL_NAMES = {
+    "controller": "metallb",
+    "speaker": "metallb",
+    "kustomize-controller": "flux",
+    "helm-controller": "flux",
+    "source-controller": "flux",
+    "notification-controller": "flux",
+    "image-automation-controller": "flux",
+}
+"""The project of an account whose name does not tell."""
+
+_LABELS = ("app.kubernetes.io/name", "app.kubernetes.io/part-of", "helm.sh/chart", "app", "k8s-app", "chart")
+
+
+def expected(accounts: Iterable[tuple[str, str]], rule: str, *grants: Role | Binding) -> bool:
+    """Whether all of these service accounts (namespace, name) are well-known operators that need what the rule flags.
+
+    A name alone is no proof: the binding, the role or the namespace has to look like the operator's, too.
+    """
+    held = list(accounts)
+    if not held or not all(not {rule, "*"}.isdisjoint(EXPECTED.get(name, ())) for _, name in held):
+        return False
+    evidence = [text for grant in grants for text in _texts(grant)]
+    return all(_looks_like(name, (namespace, *evidence)) for namespace, name in held)
+
+
+def _texts(grant: Role | Binding) -> list[str]:
+    """The name of a role or binding, and the labels that say what it is part of."""
+    labels = grant.resource.labels if grant.resource is not None else {}
+    return [grant.name, *(labels[key] for key in _LABELS if key in labels)]
+
+
+def _looks_like(name: str, texts: Iterable[str]) -> bool:
+    """Whether one of the texts speaks of the project of a service account, as whole words."""
+    words = _words_of(name)
+    return any(_holds(text, word) for text in texts for word in words)
+
+
+@lru_cache(256)
+def _words_of(name: str) -> tuple[str, ...]:
+    project = _GENERAL_NAMES.get(name, name)
+    own = () if name in _GENERAL_NAMES else (name,)
+    return (*own, *(word for family in _FAMILIES if any(_holds(project, word) for word in family) for word in family))
+
+
+def _holds(text: str, word: str) -> bool:
+    return f"-{word}-" in f"-{text.replace(':', '-').replace('.', '-').replace('_', '-')}-"

@@ -8,7 +8,7 @@ from kubelint.graph.network.addresses import AddressRange, block_ranges
 from kubelint.graph.network.model import NetworkGraph
 from kubelint.graph.network.openings import names_strangers, opening_rules, served
 from kubelint.graph.network.sides import Parts
-from kubelint.graph.network.wiring import ENTRY_GROUPS, ENTRY_KINDS, backends_of, target_ports
+from kubelint.graph.network.wiring import ENTRY_GROUPS, ENTRY_KINDS, Wiring, backends_of, target_ports
 from kubelint.graph.network.world import Party
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource, Workload
@@ -86,12 +86,12 @@ def _between_services(entry: Resource) -> bool:
     return bool(parents) and all(parent.text("kind") == "Service" for parent in parents)
 
 
-def behind(graph: NetworkGraph, door: Door) -> Iterator[Entrance]:
+def behind(inventory: Inventory, wiring: Wiring, door: Door) -> Iterator[Entrance]:
     """The workloads behind a door, whatever the policies say."""
-    for service in graph.inventory.find("Service", door.namespace, door.service):
+    for service in inventory.find("Service", door.namespace, door.service):
         if service.group == "":
             targets = target_ports(service, door.port)
-            for party, workload in graph.wiring.selected(service):
+            for party, workload in wiring.selected(service):
                 ports = tuple(served(workload, targets, "TCP"))
                 if ports:
                     yield Entrance(door, service, workload, party, ports)

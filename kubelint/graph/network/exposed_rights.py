@@ -8,10 +8,12 @@ from kubelint.graph.access.build import AccessGraph
 from kubelint.graph.access.closure import Closure
 from kubelint.graph.access.hosts import mounts_token
 from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, WORKER, Confidence, Node
-from kubelint.graph.access.operators import expected
+from kubelint.graph.access.operators import EXPECTED
 from kubelint.graph.access.paths import Routes
 from kubelint.graph.network.entrances import Door, Entrance, behind, doors_of, is_open
 from kubelint.graph.network.model import Cuts, NetworkGraph
+from kubelint.graph.network.wiring import Wiring
+from kubelint.graph.network.world import parties_of
 from kubelint.graph.rbac.requests import implied_groups, service_account_user
 from kubelint.graph.rbac.world import World
 from kubelint.inventory import Inventory
@@ -19,9 +21,9 @@ from kubelint.settings import Settings
 
 _GOALS = (CLUSTER_ADMIN, WORKER, ALL_SECRETS)
 _OPERATORS = {
-    CLUSTER_ADMIN: ("workload-creation", "token-creation", "role-binding-right"),
-    WORKER: ("workload-creation", "node-proxy", "volume-creation"),
-    ALL_SECRETS: ("secret-access",),
+    CLUSTER_ADMIN: frozenset(("*", "workload-creation", "token-creation", "role-binding-right")),
+    WORKER: frozenset(("*", "workload-creation", "node-proxy", "volume-creation")),
+    ALL_SECRETS: frozenset(("*", "secret-access")),
 }
 """The rules of category `rbac` that a known operator is excused from when its work leads to a goal."""
 
@@ -60,7 +62,7 @@ def _judged(inventory: Inventory, rights: World, entrances: list[Entrance]) -> I
     if not strong:
         return
     graph = NetworkGraph(inventory, Cuts(tuple(("TCP", port, port) for one, _ in strong for port in one.ports)))
-    routes = {goal: Routes(access, goal, Confidence.CERTAIN) for _, goal in strong}
+    routes = {goal: Routes(access, goal, Confidence.CERTAIN) for goal in {goal for _, goal in strong}}
     seen: set[Place] = set()
     for (one, goal), twin in zip(strong, _again(graph, strong), strict=True):
         place = _place(one)
@@ -70,13 +72,14 @@ def _judged(inventory: Inventory, rights: World, entrances: list[Entrance]) -> I
 
 
 def _entrances(inventory: Inventory, doors: list[Door]) -> Iterator[Entrance]:
-    graph = NetworkGraph(inventory)
+    """Everything behind the doors. Reads no policy: most of it holds no rights."""
+    wiring = Wiring(inventory, parties_of(inventory))
     for door in doors:
-        yield from behind(graph, door)
+        yield from behind(inventory, wiring, door)
 
 
 def _again(graph: NetworkGraph, strong: list[tuple[Entrance, Node]]) -> Iterator[Entrance]:
-    """The same entrances with the workloads of the graph that the policies are evaluated in."""
+    """The same entrances with the workloads as the graph knows them, in classes."""
     parties = {party.title: party for party in graph.parties}
     for one, _ in strong:
         yield one._replace(party=parties[one.party.title])
@@ -109,14 +112,14 @@ def _place(entrance: Entrance) -> Place:
 
 def _exposed(entrance: Entrance, goal: Node, place: Place, route: Routes) -> ExposedRights:
     account = Node("User", _account(entrance))
-    operator = any(expected((entrance.workload.pod_spec.service_account_name,), rule) for rule in _OPERATORS[goal])
+    excused = EXPECTED.get(entrance.workload.pod_spec.service_account_name, ())
     return ExposedRights(
         entrance.workload.title,
         entrance.door.gate.title,
         account.title,
         goal,
         place,
-        Severity.NOTE if operator else Severity.WARNING,
+        Severity.WARNING if _OPERATORS[goal].isdisjoint(excused) else Severity.NOTE,
         (*_way_in(entrance), *_way_on(account, route)),
     )
 

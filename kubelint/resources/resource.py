@@ -7,6 +7,7 @@ from kubelint.documents import Document
 from kubelint.findings import Path, ResourceIdentity
 from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
 from kubelint.resources.views import Metadata, View, strings_of
+from kubelint.values.characters import quoted
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
 if TYPE_CHECKING:
@@ -88,9 +89,9 @@ class Resource(View):
     @cached_property
     def title(self) -> str:
         """How messages call it: ``Deployment `web` ``, or the kind alone."""
-        kind = self.kind or "object"
+        kind = quoted(self.kind, 80).strip("`") if self.kind else "object"
         name = self.name or self.text("metadata", "generateName")
-        return f"{kind} `{name}`" if name else kind
+        return f"{kind} {quoted(name, 253)}" if name else kind
 
     @cached_property
     def labels(self) -> dict[str, str]:

@@ -152,7 +152,9 @@ def test_rights_of_a_group_count() -> None:
 
 
 def test_known_operators_are_noted_only() -> None:
-    texts = [text.replace("name: web,", "name: argocd-server,") for text in (LOAD_BALANCER, ROOT)]
     pod = POD.replace("serviceAccountName: web", "serviceAccountName: argocd-server")
-    assert [one.severity for one in found(*texts, pod)] == [Severity.NOTE]
+    nameless = ROOT.replace("name: web,", "name: argocd-server,")
+    bound = nameless.replace("{name: root}", "{name: argocd-server}")
+    assert [one.severity for one in found(LOAD_BALANCER, pod, bound)] == [Severity.NOTE]
+    assert [one.severity for one in found(LOAD_BALANCER, pod, nameless)] == [Severity.WARNING]
     assert [one.severity for one in found(LOAD_BALANCER, POD, ROOT)] == [Severity.WARNING]

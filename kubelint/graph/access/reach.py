@@ -10,6 +10,7 @@ from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, CONTROL_PLAN
 from kubelint.graph.access.paths import Routes, Step
 from kubelint.graph.rbac.requests import service_account_user
 from kubelint.inventory import Inventory
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 GOAL_NAMES = {
     "cluster-admin": (CLUSTER_ADMIN,),
@@ -27,14 +28,16 @@ class Path(NamedTuple):
     steps: tuple[Step, ...]
 
 
-def paths_between(inventory: Inventory, source: str | None = None, goal: str | None = None) -> list[Path]:
+def paths_between(
+    inventory: Inventory, source: str | None = None, goal: str | None = None, version: KubernetesVersion = NEWEST
+) -> list[Path]:
     """The shortest path from each source to each goal, surest first. See `kubelint rbac paths` for the spelling.
 
     Without a source and a goal, only the worst goal of each source. Raises UsageError for a goal that is none.
     """
     if goal is not None and goal not in GOAL_NAMES and not goal.startswith("namespace/"):
         raise UsageError(f"no goal `{goal}`", hint=f"goals are {', '.join(GOAL_NAMES)} and namespace/NAME")
-    graph = AccessGraph(inventory)
+    graph = AccessGraph(inventory, version=version)
     for confidence in sorted(Confidence, reverse=True):
         Closure(graph, confidence)
     goals = GOALS if goal is None else _goal(goal)

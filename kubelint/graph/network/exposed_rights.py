@@ -8,7 +8,7 @@ from kubelint.graph.access.build import AccessGraph
 from kubelint.graph.access.closure import Closure
 from kubelint.graph.access.hosts import mounts_token
 from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, WORKER, Confidence, Node
-from kubelint.graph.access.operators import EXPECTED
+from kubelint.graph.access.operators import expected
 from kubelint.graph.access.paths import Routes
 from kubelint.graph.network.entrances import Door, Entrance, behind, doors_of, is_open
 from kubelint.graph.network.model import Cuts, NetworkGraph
@@ -21,9 +21,9 @@ from kubelint.settings import Settings
 
 _GOALS = (CLUSTER_ADMIN, WORKER, ALL_SECRETS)
 _OPERATORS = {
-    CLUSTER_ADMIN: frozenset(("*", "workload-creation", "token-creation", "role-binding-right")),
-    WORKER: frozenset(("*", "workload-creation", "node-proxy", "volume-creation")),
-    ALL_SECRETS: frozenset(("*", "secret-access")),
+    CLUSTER_ADMIN: ("workload-creation", "token-creation", "role-binding-right"),
+    WORKER: ("workload-creation", "node-proxy", "volume-creation"),
+    ALL_SECRETS: ("secret-access",),
 }
 """The rules of category `rbac` that a known operator is excused from when its work leads to a goal."""
 
@@ -112,14 +112,17 @@ def _place(entrance: Entrance) -> Place:
 
 def _exposed(entrance: Entrance, goal: Node, place: Place, route: Routes) -> ExposedRights:
     account = Node("User", _account(entrance))
-    excused = EXPECTED.get(entrance.workload.pod_spec.service_account_name, ())
+    workload = entrance.workload
+    bindings = [step.binding for step in route.steps_from(account) if step.binding is not None]
+    known = [(workload.namespace, workload.pod_spec.service_account_name)]
+    operator = any(expected(known, rule, *bindings) for rule in _OPERATORS[goal])
     return ExposedRights(
-        entrance.workload.title,
+        workload.title,
         entrance.door.gate.title,
         account.title,
         goal,
         place,
-        Severity.WARNING if _OPERATORS[goal].isdisjoint(excused) else Severity.NOTE,
+        Severity.NOTE if operator else Severity.WARNING,
         (*_way_in(entrance), *_way_on(account, route)),
     )
 

@@ -10,15 +10,23 @@ from typing import Any
 from kubelint.findings import Path
 
 _FREE_MAPPINGS = frozenset(
-    "labels annotations matchLabels nodeSelector limits requests data stringData binaryData hard capacity "
-    "allocatable overhead parameters volumeAttributes default defaultRequest max min maxLimitRequestRatio used "
-    "options properties definitions patternProperties dependencies $defs extra podLabels commonLabels "
-    "commonAnnotations storageClassParameters allocatedResources attributes mutationParameters".split()
+    "labels annotations matchLabels selector nodeSelector limits requests data stringData binaryData hard used "
+    "capacity allocatable overhead podFixed parameters volumeAttributes default defaultRequest max min "
+    "maxLimitRequestRatio options properties definitions patternProperties dependencies extra counters attributes "
+    "nodeAllocatableResources nodeAllocatableResourceMappings deprecatedTopology attestations userAnnotations "
+    "unverifiedUserAnnotations allocatedResources podLabels commonLabels commonAnnotations".split()
 )
 """Fields whose keys are chosen by the author, not by the API."""
 
+_API_FIELDS = {
+    "selector": frozenset(("matchLabels", "matchExpressions", "nodeSelectorTerms")),
+    "nodeSelector": frozenset(("nodeSelectorTerms",)),
+    "overhead": frozenset(("podFixed",)),
+    "capacity": frozenset(("requests",)),
+}
+"""Names that are free mappings in some kinds and objects in others: the fields that such an object has."""
+
 _FIELD = re.compile(r"[A-Za-z_$][A-Za-z0-9_$-]*", re.ASCII)
-_SELECTOR_FIELDS = frozenset(("matchLabels", "matchExpressions", "nodeSelectorTerms"))
 _MERGE_KEYS = (
     "name",
     "containerPort",
@@ -57,12 +65,16 @@ def _text(path: Path, value: Any) -> str:
             free = False
         else:
             parts.append(f".{step}" if parts else str(step))
-            free = step in _FREE_MAPPINGS or (step == "selector" and _plain_selector(path, depth))
+            free = step in _FREE_MAPPINGS and not _is_object(path, depth)
     return "".join(parts)
 
 
-def _plain_selector(path: Path, depth: int) -> bool:
-    return depth + 1 < len(path) and path[depth + 1] not in _SELECTOR_FIELDS
+def _is_object(path: Path, depth: int) -> bool:
+    """Whether the field at this depth, named like a free mapping, is an object of the API."""
+    step = path[depth]
+    if step == "parameters":
+        return path[depth - 1] == "spec"  # an IngressClass; a StorageClass has its own at the top
+    return depth + 1 < len(path) and path[depth + 1] in _API_FIELDS.get(str(step), ())
 
 
 def _below(value: Any, step: str | int) -> Any:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from kubelint.errors import InputError, UsageError
@@ -33,31 +34,40 @@ FORMATS = (*WRITTEN, "svg")
 
 
 class Answer(NamedTuple):
-    """What a command prints, line by line, and its exit code."""
+    """What a command prints, line by line, its exit code, and what it tells beside (on standard error)."""
 
     lines: Iterator[str]
     exit_code: int = 0
+    note: str | None = None
 
 
-def connections(inventory: Inventory, form: str = "text", focus: str | None = None, exposure: bool = False) -> Answer:
+_IPV6_LEFT_OUT = "policies name IPv6 addresses; `--ipv6` lists these ranges too"
+
+
+def connections(
+    inventory: Inventory, form: str = "text", focus: str | None = None, exposure: bool = False, ipv6: bool = False
+) -> Answer:
     """`network connections`: what may talk to what; with `focus` only what a workload (`NS/NAME`) is an end of.
 
+    The outside is IPv4, as netpol-analyzer has it; with `ipv6` the IPv6 ranges that policies name are listed, too.
     Raises InputError for a focus that is not among the workloads, UsageError for a format that cannot show exposure.
     """
     _known(form, FORMATS)
     graph = NetworkGraph(inventory)
     chosen = None if focus is None else {end.title for end in _ends(graph, focus)}
-    found = (one for one in graph.connections() if chosen is None or one.source in chosen or one.destination in chosen)
+    every = graph.connections(ipv6)
+    found = (one for one in every if chosen is None or one.source in chosen or one.destination in chosen)
+    note = _IPV6_LEFT_OUT if not ipv6 and graph.ipv6_titles else None
     if not exposure:
-        return Answer(_drawn(graph, found) if form == "svg" else connection_lines(found, form))
+        return Answer(_drawn(graph, found) if form == "svg" else connection_lines(found, form), note=note)
     if form in ("dot", "svg"):
         raise UsageError(f"exposure cannot be shown as {form}", hint="use text, json, csv or md")
-    extent = exposure_of(graph)
+    extent = exposure_of(graph, ipv6)
     if chosen is not None:
         extent = _focused(extent, chosen)
     if form == "json":
-        return Answer(iter([json.dumps(exposure_value(found, extent), indent=2)]))
-    return Answer(line for lines in (connection_lines(found, form), exposure_lines(extent, form)) for line in lines)
+        return Answer(iter([json.dumps(exposure_value(found, extent), indent=2)]), note=note)
+    return Answer(chain(connection_lines(found, form), exposure_lines(extent, form)), note=note)
 
 
 def _drawn(graph: NetworkGraph, found: Iterator[Connection]) -> Iterator[str]:

@@ -20,10 +20,11 @@ def connections(
     exposure: Annotated[
         bool, typer.Option("--exposure", help="Show what is open to workloads outside the files, too.")
     ] = False,
+    ipv6: Annotated[bool, typer.Option("--ipv6", help="List the IPv6 ranges that policies name, too.")] = False,
     format: Format = "text",
 ) -> None:
     """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot, svg)."""
-    _print(network.connections(load_inventory(paths or []), format, focus, exposure))
+    _print(network.connections(load_inventory(paths or []), format, focus, exposure, ipv6))
 
 
 def diff(
@@ -58,4 +59,6 @@ def network_commands() -> typer.Typer:
 
 def _print(answer: network.Answer) -> NoReturn:
     sys.stdout.writelines(f"{line}\n" for line in answer.lines)
+    if answer.note:
+        print(f"note: {answer.note}", file=sys.stderr)
     raise typer.Exit(answer.exit_code)

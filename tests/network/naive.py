@@ -13,9 +13,9 @@ class NaiveWorld:
         self.pods = [one for one in objects if one["kind"] == "Pod"]
         self.spaces = {one["metadata"]["name"]: one for one in objects if one["kind"] == "Namespace"}
         self.policies = [one for one in objects if one["kind"] == "NetworkPolicy"]
-        self.cluster = [one for one in objects if one["kind"] == "AdminNetworkPolicy"]
-        self.cluster.sort(key=lambda one: one["spec"]["priority"])
-        self.baseline = [one for one in objects if one["kind"] == "BaselineAdminNetworkPolicy"]
+        ordered = sorted(objects, key=lambda one: (one.get("spec", {}).get("priority", 0), one["metadata"]["name"]))
+        self.cluster = [one for one in ordered if tier_of(one) == "Admin"]
+        self.baseline = [one for one in ordered if tier_of(one) == "Baseline"]
 
     def allowed(self, source: Object | str, destination: Object | str, protocol: str, port: int) -> bool:
         """Whether a connection is possible. Ends are pods or addresses."""
@@ -49,13 +49,15 @@ class NaiveWorld:
             for rule in one["spec"].get(way) or []:
                 peers = rule["from" if way == "ingress" else "to"]
                 concerned = any(self._described(peer, other) for peer in peers)
-                if concerned and admin_ports(rule.get("ports"), protocol, port, to):
-                    return str(rule["action"])
+                if concerned and rule_ports(rule, protocol, port, to):
+                    return {"Accept": "Allow"}.get(rule["action"], str(rule["action"]))
         return None
 
     def _described(self, description: Object, end: Object | str) -> bool:
         if isinstance(end, str):
             return any(ipaddress.ip_address(end) in ipaddress.ip_network(n) for n in description.get("networks", []))
+        if end["spec"].get("hostNetwork"):
+            return False
         space = self._space_labels(end)
         if "namespaces" in description:
             return selector_matches(description["namespaces"], space)
@@ -141,6 +143,28 @@ def ports_match(items: list[Object] | None, protocol: str, port: int, destinatio
         elif wanted is None or wanted <= port <= item.get("endPort", wanted):
             return True
     return not items
+
+
+def tier_of(one: Object) -> str | None:
+    """The tier of a cluster-wide policy."""
+    tiers = {"AdminNetworkPolicy": "Admin", "BaselineAdminNetworkPolicy": "Baseline"}
+    return one["spec"]["tier"] if one["kind"] == "ClusterNetworkPolicy" else tiers.get(one["kind"])
+
+
+def rule_ports(rule: Object, protocol: str, port: int, destination: Object | str) -> bool:
+    """Whether a cluster-wide policy's rule is about a port, in the words of either version of the API."""
+    if "protocols" not in rule:
+        return admin_ports(rule.get("ports"), protocol, port, destination)
+    for item in rule["protocols"]:
+        if "destinationNamedPort" in item:
+            if (protocol, port) in named(destination, item["destinationNamedPort"]):
+                return True
+        elif protocol.lower() in item:
+            wanted = item[protocol.lower()].get("destinationPort", {"range": {"start": 1, "end": 65535}})
+            bounds = wanted.get("range", {"start": wanted.get("number"), "end": wanted.get("number")})
+            if bounds["start"] <= port <= bounds["end"]:
+                return True
+    return False
 
 
 def admin_ports(items: list[Object] | None, protocol: str, port: int, destination: Object | str) -> bool:

@@ -53,6 +53,18 @@ def test_exposure_says_what_the_whole_cluster_may_do() -> None:
     assert "default/web[Deployment] is not protected on Ingress" in lines
 
 
+def test_ipv6_ranges_are_listed_when_asked_for() -> None:
+    blocks = policy("p", "{podSelector: {}, ingress: [{from: [{ipBlock: {cidr: 'fd00::/8'}}]}]}")
+    for exposure in (False, True):
+        answer = network.connections(inventory(WEB, blocks), exposure=exposure)
+        assert not [line for line in out(answer) if "fd00" in line]
+        assert answer.note == "policies name IPv6 addresses; `--ipv6` lists these ranges too"
+        answer = network.connections(inventory(WEB, blocks), exposure=exposure, ipv6=True)
+        assert [line for line in out(answer) if "fd00::-fdff:" in line]
+        assert answer.note is None
+    assert network.connections(inventory(WEB)).note is None
+
+
 def test_an_unknown_focus_is_an_error_with_a_suggestion() -> None:
     with pytest.raises(InputError, match="did you mean `default/web`"):
         network.connections(inventory(WEB), focus="default/wep")

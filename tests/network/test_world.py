@@ -156,6 +156,73 @@ spec:
     assert "default/client[Deployment] => default/web[Deployment] : TCP 80,8080" in found
 
 
+def cluster_policy(spec: str, kind: str = "ClusterNetworkPolicy", version: str = "v1alpha2") -> str:
+    return f"""
+---
+apiVersion: policy.networking.k8s.io/{version}
+kind: {kind}
+metadata: {{name: default}}
+spec: {{priority: 1, subject: {{namespaces: {{}}}}, {spec}}}
+"""
+
+
+def test_pass_in_the_baseline_tier_skips_the_rest_of_it() -> None:
+    ends = "from: [{namespaces: {}}]"
+    rules = f"ingress: [{{action: Pass, {ends}, protocols: [{{tcp: {{}}}}]}}, {{action: Deny, {ends}}}]"
+    found = lines(graph(WEB, deployment("client"), cluster_policy(f"tier: Baseline, {rules}")))
+    assert "default/client[Deployment] => default/web[Deployment] : TCP 1-65535" in found
+
+
+@pytest.mark.parametrize("kind", ["AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy"])
+def test_cluster_wide_policies_leave_out_pods_in_their_nodes_network(kind: str) -> None:
+    on_host = deployment("host").replace("spec: {containers", "spec: {hostNetwork: true, containers")
+    deny = cluster_policy("tier: Admin, ingress: [{action: Deny, from: [{namespaces: {}}]}]", kind)
+    found = [line for line in lines(graph(WEB, deployment("client"), on_host, deny)) if not line.startswith("0")]
+    assert [line for line in found if "External" not in line] == [
+        "default/client[Deployment] => default/host[Deployment] : All Connections",
+        "default/host[Deployment] => default/client[Deployment] : All Connections",
+        "default/host[Deployment] => default/web[Deployment] : All Connections",
+        "default/web[Deployment] => default/host[Deployment] : All Connections",
+    ]
+
+
+def test_a_network_policy_selects_pods_in_their_nodes_network() -> None:
+    on_host = deployment("host").replace("spec: {containers", "spec: {hostNetwork: true, containers")
+    assert not [line for line in lines(graph(on_host, policy("p", "{podSelector: {}}"))) if "=> default/host" in line]
+
+
+def test_an_ingress_names_the_port_of_the_service_and_a_route_may_name_its_target() -> None:
+    service = SERVICE.replace("{name: http, port: 80,", "{name: other, port: 80,")
+    route = """
+---
+apiVersion: route.openshift.io/v1
+kind: Route
+metadata: {name: web}
+spec: {to: {name: web}, port: {targetPort: http}}
+"""
+    controller = "{ingress-controller} => default/web[Deployment] : TCP 8080"
+    assert controller not in lines(graph(WEB, service, INGRESS))
+    assert controller in lines(graph(WEB, service, route))
+    assert controller in lines(graph(WEB, service, INGRESS.replace("port: {name: http}", "port: {number: 80}")))
+
+
+def test_of_a_service_an_ingress_or_a_namespace_given_twice_the_last_one_counts() -> None:
+    other = SERVICE.replace("targetPort: http", "targetPort: 9090")
+    ports = [line.rpartition(" : ")[2] for line in lines(graph(WEB, SERVICE, other, INGRESS)) if "controller" in line]
+    assert ports == ["TCP 9090"]
+    dns = INGRESS.replace("{name: http}", "{number: 53}")
+    assert not [line for line in lines(graph(WEB, SERVICE, INGRESS, dns)) if "controller" in line]
+    spaces = [
+        f"\n---\napiVersion: v1\nkind: Namespace\nmetadata: {{name: far, labels: {{a: {one}}}}}\n"
+        for one in ("old", "new")
+    ]
+    peer = policy("p", "{podSelector: {}, ingress: [{from: [{namespaceSelector: {matchLabels: {a: new}}}]}]}")
+    client = "far/client[Deployment] => default/web[Deployment] : All Connections"
+    world = (WEB, deployment("client", namespace="far"), peer)
+    assert client in lines(graph(*world, *spaces))
+    assert client not in lines(graph(*world, *spaces[::-1]))
+
+
 WRONG = [None, 1, "x", True, [], {}, [None], ["x"], [{}], {"x": None}, [[1]]]
 
 

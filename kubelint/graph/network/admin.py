@@ -36,7 +36,8 @@ def is_admin_policy(resource: Resource) -> bool:
 def read_admin_policy(resource: Resource) -> Policy:
     """The policy that a cluster-wide policy object makes. It isolates nothing: only its rules speak."""
     spec = resource.view("spec")
-    baseline = resource.kind == "BaselineAdminNetworkPolicy" or spec.get("tier") == "Baseline"
+    default = resource.kind == "BaselineAdminNetworkPolicy"
+    baseline = default or (resource.kind == "ClusterNetworkPolicy" and spec.get("tier") == "Baseline")
     namespaces, pods = _subject(spec.view("subject"))
     policy = Policy(resource, BASELINE if baseline else ADMIN, pods, frozenset({INGRESS, EGRESS}))
     policy.namespace = None
@@ -46,7 +47,7 @@ def read_admin_policy(resource: Resource) -> Policy:
         Rule(policy, view, direction, index + 1, action, _peers(view, field), _ports(view))
         for direction, section, field in ((INGRESS, "ingress", "from"), (EGRESS, "egress", "to"))
         for index, view in enumerate(spec.views(section))
-        if (action := _ACTIONS.get(view.text("action") or "")) is not None and not (baseline and action == PASS)
+        if (action := _ACTIONS.get(view.text("action") or "")) is not None and not (default and action == PASS)
     )
     return policy
 

@@ -39,6 +39,7 @@ class Door(NamedTuple):
     namespace: str
     service: str
     port: int | str | None
+    by_target: bool = True
 
 
 class Entrance(NamedTuple):
@@ -56,7 +57,7 @@ def doors_of(inventory: Inventory) -> Iterator[Door]:
     for entry in inventory.of_kind(*ENTRY_KINDS):
         if entry.group in ENTRY_GROUPS[entry.kind or ""] and not _confined(entry) and not _between_services(entry):
             for backend in backends_of(entry):
-                yield Door(entry, backend.view.at(), backend.namespace, backend.service, backend.port)
+                yield Door(entry, backend.view.at(), *backend[1:])
     for service in inventory.of_kind("Service"):
         if service.get("spec", "type") in _OPEN_TYPES and service.group == "" and not _confined(service):
             place = service.at("spec", "type")
@@ -90,7 +91,7 @@ def behind(inventory: Inventory, wiring: Wiring, door: Door) -> Iterator[Entranc
     """The workloads behind a door, whatever the policies say."""
     for service in inventory.find("Service", door.namespace, door.service):
         if service.group == "":
-            targets = target_ports(service, door.port)
+            targets = target_ports(service, door.port, door.by_target)
             for party, workload in wiring.selected(service):
                 ports = tuple(served(workload, targets, "TCP"))
                 if ports:

@@ -209,7 +209,7 @@ class Exposures:
     def _rules(self, own: int, side: Side, stranger: Stranger, policies: list[Policy]) -> Iterator[Rule]:
         world = self._graph.world
         for policy in policies:
-            if own & world.pods(policy.namespace, policy.namespaces, policy.pods):
+            if own & world.subject(policy):
                 for rule in policy.rules_of(side.direction):
                     if rule.peers is None or any(self._concerns(peer, policy, stranger) for peer in rule.peers):
                         yield rule
@@ -246,16 +246,17 @@ def _names(rule: Rule) -> frozenset[str]:
     return frozenset(f"{port.protocol} {port.name}" if port.protocol else f"{port.name}" for port in named)
 
 
-def exposure_of(graph: NetworkGraph) -> Exposure:
+def exposure_of(graph: NetworkGraph, ipv6: bool = True) -> Exposure:
     """How every workload is exposed, by direction; and which workloads no policy protects.
 
     Outside ranges are said of workloads that open anything to the cluster; all of them stand among the connections.
+    Those of IPv6 are left out without `ipv6`.
     """
     answers = Exposures(graph)
     result = Exposure([], [], [])
     protected = {EGRESS: graph.evaluation.egress, INGRESS: graph.evaluation.ingress}
     outside: dict[str, list[Connection]] = {}
-    for one in graph.connections():
+    for one in graph.connections(ipv6):
         if one.source.endswith("[External]"):
             outside.setdefault(one.destination + INGRESS, []).append(one)
         elif one.destination.endswith("[External]"):

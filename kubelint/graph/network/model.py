@@ -63,7 +63,7 @@ class NetworkGraph:
     def world(self) -> World:
         """The workloads, sorted by title, and their pods as classes."""
         parties = sorted(parties_of(self.inventory), key=lambda party: party.title)
-        labels = {name: resource.labels for name, resource in self.inventory.namespaces.items()}
+        labels = {resource.name or "": resource.labels for resource in self.inventory.of_kind("Namespace")}
         return World(parties, labels, vocabulary_of(self.policies))
 
     @property
@@ -122,13 +122,11 @@ class NetworkGraph:
 
     def chosen(self, policy: Policy) -> int:
         """The pod classes that a policy is about."""
-        return self.world.pods(policy.namespace, policy.namespaces, policy.pods)
+        return self.world.subject(policy)
 
     def chosen_by(self, peer: RulePeer, policy: Policy) -> int:
         """The pod classes that a rule's peer names."""
-        if not peer.selects_pods:
-            return 0
-        return self.world.pods(policy.namespace if peer.namespaces is None else None, peer.namespaces or (), peer.pods)
+        return self.world.peers(peer, policy)
 
     def parties_in(self, classes: int) -> list[Party]:
         """The workloads with pods in these classes, sorted by title."""
@@ -144,18 +142,26 @@ class NetworkGraph:
                 result[number].append(party.index)
         return result
 
-    def connections(self) -> Iterator[Connection]:
+    def connections(self, ipv6: bool = True) -> Iterator[Connection]:
         """Every pair with a connection, sources in order (outside, workloads, ingress controller), destinations too.
 
-        A workload with itself is left out, as are outside ranges among each other.
+        A workload with itself is left out, as are outside ranges among each other and, without `ipv6`, those of IPv6.
         """
         evaluation, parties = self.evaluation, self.parties
         if not parties:
             return
-        text = evaluation.ports.text
+        text, hidden = evaluation.ports.text, frozenset[str]() if ipv6 else self.ipv6_titles
         for name, row in self._rows():
-            for destination, ports in row:
-                yield Connection(name, destination, text(ports))
+            if name not in hidden:
+                for destination, ports in row:
+                    if destination not in hidden:
+                        yield Connection(name, destination, text(ports))
+
+    @cached_property
+    def ipv6_titles(self) -> frozenset[str]:
+        """The outside ranges of IPv6; there are some only where policies name them."""
+        sides = self.evaluation.ingress, self.evaluation.egress
+        return frozenset(f"{one}[External]" for side in sides for one in side.outside.pieces if one.family == 6)
 
     def _rows(self) -> Iterator[tuple[str, list[tuple[str, int]]]]:
         evaluation = self.evaluation

@@ -56,7 +56,7 @@ class Side:
                 self._add(policy)
 
     def _add(self, policy: Policy) -> None:
-        own = self._world.pods(policy.namespace, policy.namespaces, policy.pods)
+        own = self._world.subject(policy)
         if policy.tier == NAMESPACED:
             self.isolated |= own
             self.governed |= own
@@ -76,11 +76,7 @@ class Side:
             return self.everything
         found = 0
         for peer in rule.peers:
-            if peer.selects_pods:
-                own = rule.policy.namespace if peer.namespaces is None else None
-                found |= self._world.pods(own, peer.namespaces or (), peer.pods)
-            else:
-                found |= self.outside.mask(peer.ranges) << self.shift
+            found |= self._world.peers(peer, rule.policy) | self.outside.mask(peer.ranges) << self.shift
         return found
 
     def split(self, ports: tuple[RulePort, ...] | None, destinations: int) -> list[tuple[int, int]]:

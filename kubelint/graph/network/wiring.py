@@ -23,12 +23,16 @@ ENTRY_GROUPS = {
 
 
 class Backend(NamedTuple):
-    """A Service that an entry sends traffic to. `port` is a number, a name, or None for all ports of the Service."""
+    """A Service that an entry sends traffic to. `port` is a number, a name, or None for all ports of the Service.
+
+    With `by_target` the name may also be that of a target port.
+    """
 
     view: View
     namespace: str
     service: str
     port: int | str | None
+    by_target: bool = True
 
 
 class Wire(NamedTuple):
@@ -65,7 +69,7 @@ def _ingress(entry: Resource) -> Iterator[Backend]:
         if name:
             port = view.text("service", "port", "name") or view.integer("service", "port", "number")
             old = view.text("servicePort") or view.integer("servicePort")
-            yield Backend(view, entry.namespace or "default", name, port or old)
+            yield Backend(view, entry.namespace or "default", name, port or old, by_target=False)
 
 
 def _openshift(entry: Resource) -> Iterator[Backend]:
@@ -85,15 +89,19 @@ def _gateway(entry: Resource) -> Iterator[Backend]:
                 yield Backend(view, view.text("namespace") or entry.namespace or "default", name, view.integer("port"))
 
 
-def target_ports(service: Resource, port: int | str | None) -> list[int | str]:
-    """The container ports (numbers or names) behind a Service's port: named, numbered or, with None, all of them."""
+def target_ports(service: Resource, port: int | str | None, by_target: bool = True) -> list[int | str]:
+    """The container ports (numbers or names) behind a Service's port: named, numbered or, with None, all of them.
+
+    A name is that of the Service's port (networking.k8s.io/v1 ServiceBackendPort) or, with `by_target`, of its target
+    (route.openshift.io/v1 RoutePort).
+    """
     found: list[int | str] = []
     for view in service.view("spec").views("ports"):
         own, target = view.integer("port"), view.get("targetPort")
         reached = target if isinstance(target, int | str) and target else own
         if port is None:
             found += [reached] if reached else []
-        elif port in (view.text("name"), own, target):
+        elif port in (view.text("name"), own) or (port == target and (by_target or isinstance(port, int))):
             return [reached] if reached else []
     return found
 
@@ -125,17 +133,18 @@ class Wiring:
         return [(party, workload) for party, workload in candidates if wanted <= workload.pod_labels.items()]
 
     def wires(self) -> Iterator[Wire]:
-        """Every way in that ends at a container port."""
-        for entry in self._inventory.of_kind(*ENTRY_KINDS):
+        """Every way in that ends at a container port. Of an entry or Service given twice the last one counts."""
+        entries = {entry.identity: entry for entry in self._inventory.of_kind(*ENTRY_KINDS) if entry.name}
+        for entry in entries.values():
             if entry.group in ENTRY_GROUPS[entry.kind or ""]:
                 for backend in backends_of(entry):
                     yield from self._through(backend)
 
     def _through(self, backend: Backend) -> Iterator[Wire]:
-        for service in self._inventory.find("Service", backend.namespace, backend.service):
-            if service.group == "":
-                targets = target_ports(service, backend.port)
-                for party, workload in self.selected(service):
-                    ports = served_ports(workload, targets)
-                    if ports:
-                        yield Wire(backend, service, workload, party, ports)
+        services = self._inventory.find("Service", backend.namespace, backend.service)
+        for service in [one for one in services if one.group == ""][-1:]:
+            targets = target_ports(service, backend.port, backend.by_target)
+            for party, workload in self.selected(service):
+                ports = served_ports(workload, targets)
+                if ports:
+                    yield Wire(backend, service, workload, party, ports)

@@ -8,7 +8,7 @@ are the pods that an object makes.
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from kubelint.graph.network.policies import Policy
+from kubelint.graph.network.policies import NAMESPACED, Policy, RulePeer
 from kubelint.graph.network.selectors import LabelIndex, Selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
@@ -31,11 +31,12 @@ class NamedPort(NamedTuple):
 
 
 class PodClass(NamedTuple):
-    """Pods that no policy tells apart. `labels` are sorted pairs."""
+    """Pods that no policy tells apart. `labels` are sorted pairs; `on_host`: they live in their node's network."""
 
     namespace: str
     labels: tuple[tuple[str, str], ...]
     ports: tuple[NamedPort, ...]
+    on_host: bool = False
 
 
 class Party:
@@ -148,8 +149,10 @@ class World:
         self._pods = LabelIndex([dict(one.labels) for one in self.classes])
         self.everyone = self._pods.everything
         self._members: dict[str, int] = {}
+        self._on_host = 0
         for number, one in enumerate(self.classes):
             self._members[one.namespace] = self._members.get(one.namespace, 0) | 1 << number
+            self._on_host |= one.on_host << number
         self.namespaces = {name: {NAME_LABEL: name, **namespaces.get(name, {})} for name in self._members}
         self._namespace_masks: dict[Selector, int] = {}
         self._namespace_index = LabelIndex(self.namespaces.values())
@@ -160,7 +163,8 @@ class World:
         names = self._vocabulary.port_names
         ports = tuple(port for port in named_ports(workload) if port.name in names) if names else ()
         pairs = tuple(sorted((key, labels[key]) for key in keys))
-        return self._number(PodClass(workload.namespace, pairs, ports))
+        on_host = bool(workload.pod_spec.flag("hostNetwork"))
+        return self._number(PodClass(workload.namespace, pairs, ports, on_host))
 
     def _number(self, one: PodClass) -> int:
         number = self._numbers.setdefault(one, len(self.classes))
@@ -188,3 +192,18 @@ class World:
         """The classes that a pod selector matches in one namespace, or in those that a selector matches."""
         scope = self.in_namespaces(namespaces) if namespace is None else self.members(namespace)
         return scope & self._pods.mask(selector)
+
+    def subject(self, policy: Policy) -> int:
+        """The classes that a policy is about."""
+        return self._addressed(policy, self.pods(policy.namespace, policy.namespaces, policy.pods))
+
+    def peers(self, peer: RulePeer, policy: Policy) -> int:
+        """The classes that a peer of a policy's rule names."""
+        if not peer.selects_pods:
+            return 0
+        own = policy.namespace if peer.namespaces is None else None
+        return self._addressed(policy, self.pods(own, peer.namespaces or (), peer.pods))
+
+    def _addressed(self, policy: Policy, classes: int) -> int:
+        """Without pods in their node's network where a cluster-wide policy speaks: its API excludes them."""
+        return classes if policy.tier == NAMESPACED else classes & ~self._on_host

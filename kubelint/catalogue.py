@@ -4,12 +4,25 @@
 compare both with what is generated here.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
-from kubelint.pages import as_markdown, facts, info_object, parse, read_page
+from kubelint.pages import (
+    Settings,
+    as_markdown,
+    facts,
+    held_by,
+    info_object,
+    parse,
+    read_page,
+    setting_object,
+    spelling,
+)
 from kubelint.rules import Rule, RuleInfo
+from kubelint.rulesets import EnabledRule, Ruleset, load_shipped, membership, rule_settings
+from kubelint.settings import RuleSetting
 
 _INDEX_HEADER = '''"""All rules by name: what start-up knows of them. Generated from the rules' modules; do not edit."""
 
@@ -18,6 +31,7 @@ _INDEX_HEADER = '''"""All rules by name: what start-up knows of them. Generated 
 
 from kubelint.findings import Severity
 from kubelint.rules import RuleInfo
+from kubelint.settings import RuleSetting
 
 RULES: tuple[RuleInfo, ...] = (
 '''
@@ -32,6 +46,10 @@ list.
 def as_table(rules: Iterable[RuleInfo]) -> str:
     """The rules for a terminal: name, category, severity, rulesets; a line each under a heading."""
     rows = [("rule", "category", "severity", "rulesets"), *map(_row, _sorted(rules))]
+    return _columns(rows)
+
+
+def _columns(rows: list[tuple[str, ...]]) -> str:
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
     return "".join(f"{line.rstrip()}\n" for line in lines)
@@ -42,14 +60,44 @@ def as_objects(rules: Iterable[RuleInfo]) -> list[dict[str, object]]:
     return [info_object(info) for info in _sorted(rules)]
 
 
-def as_markdown_table(rules: Iterable[RuleInfo]) -> str:
-    """The rules as a Markdown table; names link to anchors of the same page."""
+def as_markdown_table(rules: Iterable[RuleInfo], settings: Settings | None = None) -> str:
+    """The rules as a Markdown table; names link to anchors of the same page. `settings` as in `pages.facts`."""
     lines = ["| rule | severity | what it finds | rulesets |", "|---|---|---|---|"]
     for info in _sorted(rules):
         summary = info.summary.replace("|", r"\|")
         link = f"[{info.name}](#{info.name})"
-        lines.append(f"| {link} | {info.severity} | {summary} | {', '.join(info.rulesets)} |")
+        lines.append(f"| {link} | {info.severity} | {summary} | {', '.join(held_by(info, settings))} |")
     return "\n".join(lines) + "\n"
+
+
+def ruleset_table(rules: Iterable[EnabledRule]) -> str:
+    """The rules of a ruleset for a terminal: name, category, severity there, options there."""
+    return _columns([("rule", "category", "severity", "options"), *map(_ruleset_row, rules)])
+
+
+def ruleset_objects(rules: Iterable[EnabledRule]) -> list[dict[str, object]]:
+    """The rules of a ruleset for `rules --ruleset NAME --format json`."""
+    return [
+        {**info_object(info), "severity": str(severity or info.severity), "options": setting_object(_options(options))}
+        for info, severity, options in rules
+    ]
+
+
+def ruleset_markdown(rules: Iterable[EnabledRule]) -> str:
+    """The rules of a ruleset as a Markdown table."""
+    lines = ["| rule | category | severity | options |", "|---|---|---|---|"]
+    rows = (" | ".join(cell.replace("|", r"\|") for cell in _ruleset_row(rule)) for rule in rules)
+    return "\n".join((*lines, *(f"| {row} |" for row in rows), ""))
+
+
+def _ruleset_row(rule: EnabledRule) -> tuple[str, ...]:
+    info, severity, options = rule
+    spelt = ", ".join(f"{key}: {spelling(value)}" for key, value in setting_object(_options(options)).items())
+    return info.name, info.category, str(severity or info.severity), spelt
+
+
+def _options(options: dict[str, Any] | None) -> RuleSetting:
+    return RuleSetting(options=options or {})
 
 
 def _row(info: RuleInfo) -> tuple[str, ...]:
@@ -60,35 +108,45 @@ def _sorted(rules: Iterable[RuleInfo]) -> list[RuleInfo]:
     return sorted(rules, key=lambda info: info.name)
 
 
-def generate_readme(rules: Iterable[RuleInfo]) -> str:
-    """The text of `kubelint/rules/README.md`: a table per category, then every rule's page under its own heading."""
+def generate_readme(rules: Iterable[RuleInfo], settings: Settings | None = None) -> str:
+    """The text of `kubelint/rules/README.md`: a table per category, then every rule's page under its own heading.
+
+    `settings` as in `pages.facts`.
+    """
     ordered = sorted(rules, key=lambda info: (info.category, info.name))
     parts = [_README_HEADER]
     for category, group in groupby(ordered, lambda info: info.category):
-        parts.append(f"## {category}\n\n{as_markdown_table(group)}")
+        parts.append(f"## {category}\n\n{as_markdown_table(group, settings)}")
     for info in ordered:
         source = "/".join(info.module.split(".")[2:]) + ".py"
         page = as_markdown(read_page(info), level=2, heading=False)
-        parts.append(f"## {info.name}\n\n{facts(info)} · [source]({source})\n\n{page}")
+        parts.append(f"## {info.name}\n\n{facts(info, settings)} · [source]({source})\n\n{page}")
     return "\n".join(parts)
 
 
-def generate_index(membership: Callable[[Rule], tuple[str, ...]], folder: Path | None = None) -> str:
-    """The text of `kubelint/rules/index.py`. Imports every rule.
-
-    `membership` gives the rulesets of a rule. Raises TypeError for a module without a rule.
-    """
-    return index_text(find_rules(membership, folder))
-
-
-def index_text(infos: Iterable[RuleInfo]) -> str:
-    """The text of `kubelint/rules/index.py` for these rules."""
-    from kubelint.rulesets import load, shipped
-
+def index_text(infos: Iterable[RuleInfo], rulesets: Mapping[str, Ruleset]) -> str:
+    """The text of `kubelint/rules/index.py`: these rules, and what the rulesets say of levels, severities, options."""
     rules = sorted(infos, key=lambda info: info.name)
-    levels = {name: level for name in shipped() if (level := load(name).pod_security) is not None}
     rows = "".join(f"    {_constructor(info)},\n" for info in rules)
-    return f"{_INDEX_HEADER}{rows})\n\nPOD_SECURITY_LEVELS = {_literal(levels)}\n"
+    levels = {name: ruleset.pod_security for name, ruleset in rulesets.items() if ruleset.pod_security is not None}
+    return f"{_INDEX_HEADER}{rows})\n\nPOD_SECURITY_LEVELS = {_literal(levels)}\n\n{_settings_text(rulesets)}"
+
+
+def _settings_text(rulesets: Mapping[str, Ruleset]) -> str:
+    """Which rules a ruleset switches off is told by membership; severity and options stand here."""
+    lines = ["RULE_SETTINGS: dict[str, dict[str, RuleSetting]] = {"]
+    for name, ruleset in rulesets.items():
+        settings = {rule: s for rule, s in sorted(rule_settings(ruleset).items()) if s.severity or s.options}
+        if settings:
+            lines.append(f"    {_literal(name)}: {{")
+            lines += (f"        {_literal(rule)}: {_setting(setting)}," for rule, setting in settings.items())
+            lines.append("    },")
+    return "\n".join((*lines, "}", ""))
+
+
+def _setting(setting: RuleSetting) -> str:
+    options = f", {_literal(dict(setting.options))}" if setting.options else ""
+    return f"RuleSetting(None, {_literal(setting.severity)}{options})"
 
 
 def find_rules(membership: Callable[[Rule], tuple[str, ...]], folder: Path | None = None) -> Iterator[RuleInfo]:
@@ -126,6 +184,16 @@ def _info(rule: Rule, module: str, summary: str, rulesets: tuple[str, ...]) -> R
     )
 
 
+def all_rules(folder: Path | None = None) -> tuple[tuple[RuleInfo, ...], dict[str, Ruleset]]:
+    """All rules with the rulesets they belong to, and the shipped rulesets, from their modules and files."""
+    rulesets = load_shipped(tuple(find_rules(lambda rule: (), folder)))
+
+    def held_by(rule: Rule) -> tuple[str, ...]:
+        return membership(rulesets, rule.name, rule.category, rule.severity, rule.opt_in)
+
+    return tuple(find_rules(held_by, folder)), rulesets
+
+
 def _constructor(info: RuleInfo) -> str:
     return f"RuleInfo({', '.join(map(_literal, info))})"
 
@@ -139,6 +207,8 @@ def _literal(value: object) -> str:
         return f"Severity.{value.name}"
     if isinstance(value, tuple):
         return f"({', '.join(map(_literal, value))}{',' * (len(value) == 1)})"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{_literal(key)}: {_literal(item)}' for key, item in value.items())}}}"
     if isinstance(value, str):
         return json.dumps(value, ensure_ascii=False)
     return repr(value)
@@ -147,12 +217,13 @@ def _literal(value: object) -> str:
 def main(arguments: list[str]) -> int:
     """Write the generated files, or with `--check` say which of them are stale (exit code 1)."""
     import kubelint.rules as package
-    from kubelint.rulesets import membership
 
     folder = Path(package.__path__[0])
-    infos = tuple(find_rules(lambda rule: membership(rule.name, rule.category, rule.severity, rule.opt_in)))
+    infos, rulesets = all_rules()
+    said = {name: rule_settings(ruleset) for name, ruleset in rulesets.items()}
     stale = 0
-    for file, text in ((folder / "index.py", index_text(infos)), (folder / "README.md", generate_readme(infos))):
+    texts = {"index.py": index_text(infos, rulesets), "README.md": generate_readme(infos, said)}
+    for file, text in ((folder / name, text) for name, text in texts.items()):
         if file.is_file() and file.read_text(encoding="utf-8") == text:
             continue
         stale += 1

@@ -5,16 +5,20 @@ rule to run, and `python -OO` strips what is imported.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint.rules import RuleInfo
+from kubelint.settings import RuleSetting
 
 HOME = "https://github.com/kubelint/kubelint"
 """Where the project lives: SARIF's `informationUri`."""
 
 CATALOGUE = f"{HOME}/blob/main/kubelint/rules/README.md"
 """Where the generated catalogue can be read; each rule's name is an anchor in it."""
+
+Settings = Mapping[str, Mapping[str, RuleSetting]]
+"""What rulesets say of rules: by ruleset, by rule."""
 
 _DOCSTRING = re.compile(r'\s*"""([^\\]*?)"""')
 _FENCE = "```"
@@ -97,11 +101,53 @@ def help_uri(name: str) -> str:
     return f"{CATALOGUE}#{name}"
 
 
-def facts(info: RuleInfo) -> str:
-    """What is known of a rule in one line: `warning · images, reproducibility · in: default, strict`."""
-    rulesets = ", ".join(info.rulesets) if info.rulesets else "none; select it by name"
+def facts(info: RuleInfo, settings: Settings | None = None) -> str:
+    """What is known of a rule in one line: `warning · images, reproducibility · in: default, like-polaris (error)`.
+
+    `settings` are those of the shipped rulesets, by default as the index has them.
+    """
+    rulesets = ", ".join(held_by(info, settings)) if info.rulesets else "none; select it by name"
     parts = [str(info.severity), ", ".join((info.category, *info.tags)), f"in: {rulesets}", *info.references]
     return " · ".join(parts)
+
+
+def held_by(info: RuleInfo, settings: Settings | None = None) -> Iterator[str]:
+    """The rulesets that hold a rule; behind their names what they set for it, if anything."""
+    for ruleset in info.rulesets:
+        said = setting_object(ruleset_setting(info.name, ruleset, settings))
+        severity = said.pop("severity", None)
+        parts = [*([str(severity)] if severity else []), *(f"{key}: {spelling(value)}" for key, value in said.items())]
+        yield f"{ruleset} ({', '.join(parts)})" if parts else ruleset
+
+
+def ruleset_setting(rule: str, ruleset: str, settings: Settings | None = None) -> RuleSetting:
+    """What a shipped ruleset says of a rule."""
+    if settings is None:
+        from kubelint.rules.index import RULE_SETTINGS
+
+        settings = RULE_SETTINGS
+    return settings.get(ruleset, {}).get(rule, RuleSetting())
+
+
+def _said_of(rule: str, ruleset: str) -> dict[str, object]:
+    return setting_object(ruleset_setting(rule, ruleset))
+
+
+def setting_object(setting: RuleSetting) -> dict[str, object]:
+    """A severity and options as a configuration file spells them; empty where nothing is said."""
+    severity: dict[str, object] = {} if setting.severity is None else {"severity": str(setting.severity)}
+    return {**severity, **{name.replace("_", "-"): value for name, value in setting.options.items()}}
+
+
+def spelling(value: object) -> str:
+    """A value as it would stand in YAML, all on one line."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, tuple | list):
+        return f"[{', '.join(map(spelling, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{{', '.join(f'{key}: {spelling(item)}' for key, item in value.items())}}}"
+    return str(value)
 
 
 def as_text(page: Page) -> str:
@@ -153,6 +199,7 @@ def info_object(info: RuleInfo) -> dict[str, object]:
         "kinds": list(info.kinds),
         "tags": list(info.tags),
         "rulesets": list(info.rulesets),
+        "settings": {name: said for name in info.rulesets if (said := _said_of(info.name, name))},
         "references": list(info.references),
         "fixable": False,
     }

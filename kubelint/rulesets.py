@@ -1,7 +1,8 @@
 """Which rules run: rulesets by name or file, and what options and configuration say over them.
 
-A ruleset is a YAML file. The shipped ones stand in `rulesets/`; which rules they hold is written into the generated
-index (`RuleInfo.rulesets`), so that a run with a shipped ruleset reads no YAML.
+A ruleset is a YAML file. The shipped ones stand in `rulesets/`; which rules they hold, how severe and with which
+options, is written into the generated index (`RuleInfo.rulesets`, `RULE_SETTINGS`), so that a run with a shipped one
+reads no YAML. What a ruleset says of a rule goes over what it extends, and under what the configuration says.
 
     description: What it is for
     extends: server                       # a name, a path relative to this file, or a list of them
@@ -139,10 +140,17 @@ def load(name_or_path: str, base: str = "", infos: Sequence[RuleInfo] = ()) -> R
     return read(path_of(name_or_path, base), infos)
 
 
-def membership(name: str, category: str, severity: Severity, opt_in: bool = False) -> tuple[str, ...]:
-    """The shipped rulesets that a rule belongs to, sorted by name: for the generated index."""
-    rulesets = ((ruleset, load(ruleset)) for ruleset in shipped())
-    return tuple(found for found, ruleset in rulesets if ruleset.includes(name, category, severity, opt_in))
+def load_shipped(infos: Sequence[RuleInfo]) -> dict[str, Ruleset]:
+    """All shipped rulesets by name, from their files: for the generated index."""
+    return {name: load(name, infos=infos) for name in shipped()}
+
+
+def membership(
+    rulesets: Mapping[str, Ruleset], name: str, category: str, severity: Severity, opt_in: bool = False
+) -> tuple[str, ...]:
+    """The rulesets that a rule belongs to, sorted by name: for the generated index."""
+    rule = (name, category, severity, opt_in)
+    return tuple(found for found, ruleset in sorted(rulesets.items()) if ruleset.includes(*rule))
 
 
 def resolve(infos: Sequence[RuleInfo], selection: Selection) -> dict[str, EnabledRule]:
@@ -155,7 +163,7 @@ def resolve(infos: Sequence[RuleInfo], selection: Selection) -> dict[str, Enable
         if not means_a_rule(pattern, infos):
             raise UsageError(f"unknown rule or category `{pattern}`", hint=suggestion(pattern, infos))
     ruleset = None if selection.ruleset in shipped() else load(selection.ruleset, infos=infos)
-    of_ruleset = rule_settings(ruleset) if ruleset is not None else NOTHING
+    of_ruleset = _shipped_settings(selection.ruleset) if ruleset is None else rule_settings(ruleset)
     enabled = {}
     for info in infos:
         setting = selection.rules.get(info.name, RuleSetting())
@@ -176,6 +184,19 @@ def _enabled(info: RuleInfo, selection: Selection, setting: RuleSetting, ruleset
         return not is_opt_in(info) and any(_covers(p, info.name, info.category) for p in selection.select)
     in_ruleset = selection.ruleset in info.rulesets if ruleset is None else ruleset.enables(info)
     return in_ruleset or setting.enabled is True
+
+
+def settings_of(name_or_path: str, infos: Sequence[RuleInfo]) -> Mapping[str, RuleSetting]:
+    """The severities and options that a ruleset sets, by rule. Raises as `load`."""
+    if name_or_path in shipped():
+        return _shipped_settings(name_or_path)
+    return rule_settings(load(name_or_path, infos=infos))
+
+
+def _shipped_settings(name: str) -> Mapping[str, RuleSetting]:
+    from kubelint.rules.index import RULE_SETTINGS
+
+    return RULE_SETTINGS.get(name, NOTHING)
 
 
 def rule_settings(ruleset: Ruleset) -> dict[str, RuleSetting]:

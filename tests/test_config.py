@@ -382,6 +382,20 @@ def test_describe() -> None:
     assert {row.origin for row in describe(settings(None, isolated=True))} == {"default"}
 
 
+def test_describe_joins_what_ruleset_and_configuration_say_of_a_rule() -> None:
+    text = "ruleset: strict\nrules:\n  latest-tag: warning\n  missing-labels: {kinds: [Pod]}\n"
+    of_ruleset = {
+        "latest-tag": RuleSetting(None, Severity.ERROR),
+        "missing-labels": RuleSetting(None, Severity.ERROR, {"labels": {"team": ".*"}}),
+        "missing-requests": RuleSetting(None, None, {"init_containers": True}),
+    }
+    rows = {row.key: row for row in describe(settings(text), of_ruleset)}
+    assert rows["rules.latest-tag"] == Row("rules.latest-tag", "warning", ".kubelint.yaml:3")
+    assert rows["rules.missing-labels"].value == {"severity": "error", "kinds": ["Pod"], "labels": {"team": ".*"}}
+    assert rows["rules.missing-labels"].origin == ".kubelint.yaml:4"
+    assert rows["rules.missing-requests"] == Row("rules.missing-requests", {"init-containers": True}, "ruleset strict")
+
+
 def test_schema_is_lawful_and_accepts_what_is_accepted() -> None:
     from kubelint.documents import to_json
 

@@ -9,6 +9,8 @@ import pytest
 from kubelint import catalogue, pages
 from kubelint.findings import Severity
 from kubelint.rules import Rule, RuleInfo
+from kubelint.rulesets import EnabledRule, Ruleset
+from kubelint.settings import RuleSetting
 
 DOCSTRING = """Summary of the
 rule.
@@ -135,6 +137,27 @@ def test_rule_in_no_ruleset_is_selected_by_name() -> None:
     assert "in: none; select it by name" in pages.facts(info(rulesets=()))
 
 
+def test_facts_tell_what_rulesets_set() -> None:
+    settings = {"default": {"some-rule": RuleSetting(None, Severity.ERROR, {"at_least": 3, "all": True})}}
+    assert "in: default (error, at-least: 3, all: true), strict" in pages.facts(info(), settings)
+
+
+def test_rules_of_a_ruleset() -> None:
+    options = {"of_kind": ("Pod", "Job"), "by": {"x": "y|z"}}
+    rules = [EnabledRule(info("a"), Severity.ERROR, options), EnabledRule(info("b"))]
+    assert catalogue.ruleset_table(rules) == (
+        "rule  category  severity  options\n"
+        "a     images    error     of-kind: [Pod, Job], by: {x: y|z}\n"
+        "b     images    warning\n"
+    )
+    assert catalogue.ruleset_markdown(rules).endswith(
+        "| a | images | error | of-kind: [Pod, Job], by: {x: y\\|z} |\n| b | images | warning |  |\n"
+    )
+    first, second = catalogue.ruleset_objects(rules)
+    assert (first["severity"], first["options"]) == ("error", {"of-kind": ("Pod", "Job"), "by": {"x": "y|z"}})
+    assert (second["severity"], second["options"]) == ("warning", {})
+
+
 def test_options_are_listed_with_types_and_defaults() -> None:
     rule = info(module="kubelint.rules.metadata.missing_labels", has_options=True)
     assert [(option.name, option.type) for option in pages.options(rule)] == [
@@ -183,10 +206,12 @@ def test_module_without_a_rule_is_refused(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_index_is_python_that_gives_the_rules_back() -> None:
-    text = catalogue.generate_index(_membership)
+    rulesets = {"own": Ruleset("own", rules={"latest-tag": RuleSetting(True, Severity.ERROR, {"a": (1, "b")})})}
+    text = catalogue.index_text(catalogue.find_rules(_membership), rulesets)
     names: dict[str, object] = {}
     exec(compile(text, "index.py", "exec"), names)
     rules = names["RULES"]
+    assert names["RULE_SETTINGS"] == {"own": {"latest-tag": RuleSetting(None, Severity.ERROR, {"a": (1, "b")})}}
     assert rules == tuple(sorted(catalogue.find_rules(_membership), key=lambda rule: rule.name))
 
 

@@ -6,9 +6,9 @@ import textwrap
 import pytest
 
 from kubelint.discovery import discover
-from kubelint.findings import Diagnostic
+from kubelint.findings import Diagnostic, Severity
 from kubelint.peers import TOOLS, generate, mentioned
-from kubelint.peers.checks import checks, rules_for, rules_of
+from kubelint.peers.checks import _parameters, checks, default_rules_of, rules_for, rules_of
 from kubelint.peers.exemptions import comments, of_annotations, of_labels
 from kubelint.rules.index import RULES
 from kubelint.rulesets import Selection, load, resolve
@@ -36,6 +36,28 @@ def test_the_rulesets_that_resemble_tools_can_be_loaded(tool: str) -> None:
     assert len([info for info in RULES if ruleset.enables(info)]) > 20
 
 
+def test_ids_say_how_severe_and_by_which_rules() -> None:
+    ids = {(each.tool, each.id): each for check in checks() for each in check.ids}
+    assert ids["PO", "tagNotSpecified"].severity is Severity.ERROR
+    assert ids["PO", "hostPathSet"].severity is Severity.WARNING
+    assert ids["CK", "CKV_K8S_68"].rules == ("anonymous-requests",)
+    assert not any(each.rules for each in ids.values() if each.id == "CKV_K8S_95")
+    assert {rule for each in ids.values() for rule in each.rules} <= NAMES
+
+
+def test_a_rule_is_as_severe_as_the_worst_of_its_checks() -> None:
+    assert default_rules_of("PO")["added-capabilities"] is Severity.ERROR
+    assert default_rules_of("KS")["node-port-service"] is Severity.WARNING
+    assert set(default_rules_of("KL").values()) == {None}
+
+
+@pytest.mark.parametrize("tool", generate.LIKE)
+def test_parameters_are_of_rules_in_the_ruleset(tool: str) -> None:
+    rules = {rule for (of, rule) in _parameters() if of == tool}
+    assert rules
+    assert rules <= default_rules_of(tool).keys()
+
+
 @pytest.mark.parametrize(
     ("tool", "name", "rule"),
     [
@@ -58,7 +80,8 @@ def test_ids_in_all_spellings(tool: str, name: str, rule: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("tool", "name"), [("KL", "sorted-keys"), ("CK", "CKV_K8S_9999"), ("TR", "AVD-AWS-0001"), ("MK", "x")]
+    ("tool", "name"),
+    [("KL", "sorted-keys"), ("CK", "CKV_K8S_9999"), ("CK", "CKV_K8S_95"), ("TR", "AVD-AWS-0001"), ("MK", "x")],
 )
 def test_ids_without_a_rule(tool: str, name: str) -> None:
     assert rules_for(tool, name) == ()

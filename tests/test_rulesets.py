@@ -8,6 +8,7 @@ from kubelint import rulesets
 from kubelint.errors import ConfigError, UsageError
 from kubelint.findings import Severity
 from kubelint.rules import RuleInfo
+from kubelint.rules.index import RULES
 from kubelint.rulesets import RulesByPath, Selection, load, membership, resolve
 from kubelint.settings import DEFAULT_POD_SECURITY, DEFAULT_RULESET, Override, RuleSetting
 
@@ -29,6 +30,9 @@ INFOS = (
 )
 
 
+SHIPPED = rulesets.load_shipped(RULES)
+
+
 def enabled(**selection: object) -> list[str]:
     return [name for name in resolve(INFOS, Selection(**selection)) if name != "invalid-yaml"]  # type: ignore[arg-type]
 
@@ -41,11 +45,41 @@ def ruleset(folder: Path, text: str, name: str = "own.yaml") -> str:
 
 
 @pytest.mark.parametrize("name", rulesets.shipped())
-def test_shipped_rulesets_hold_only_names(name: str) -> None:
-    """The generated index replaces them at run time, so they can set no severities or options."""
-    found = load(name)
+def test_the_index_says_what_the_files_of_shipped_rulesets_say(name: str) -> None:
+    found = load(name, infos=RULES)
     assert found.description
-    assert rulesets.rule_settings(found) == {}
+    said = {rule: (s.severity, dict(s.options)) for rule, s in rulesets.rule_settings(found).items()}
+    assert {rule: (s.severity, dict(s.options)) for rule, s in rulesets.settings_of(name, RULES).items()} == said
+    assert set(said) <= {info.name for info in RULES if name in info.rulesets}
+
+
+def test_a_shipped_ruleset_sets_severities_and_options() -> None:
+    found = resolve(RULES, Selection("like-polaris"))
+    assert found["latest-tag"].severity is Severity.ERROR
+    assert found["single-replica"][1:] == (Severity.WARNING, {"minimum": 2})
+    assert found["missing-requests"].options == {"resources": ("cpu", "memory"), "init_containers": False}
+
+
+def test_configuration_over_shipped_ruleset() -> None:
+    rules = {"single-replica": RuleSetting(options={"minimum": 3}), "latest-tag": RuleSetting(True, Severity.NOTE)}
+    found = resolve(RULES, Selection("like-polaris", rules=rules))
+    assert found["single-replica"][1:] == (Severity.WARNING, {"minimum": 3})
+    assert found["latest-tag"].severity is Severity.NOTE
+    assert "latest-tag" not in resolve(RULES, Selection("like-polaris", rules={"latest-tag": RuleSetting(False)}))
+
+
+def test_own_ruleset_over_the_shipped_one_that_it_extends(tmp_path: Path) -> None:
+    text = "extends: like-polaris\nrules:\n  latest-tag: warning\n  missing-requests: {init-containers: true}\n"
+    found = resolve(RULES, Selection(ruleset(tmp_path, text)))
+    assert found["latest-tag"].severity is Severity.WARNING
+    assert found["missing-requests"].options == {"resources": ("cpu", "memory"), "init_containers": True}
+    assert found["privileged-container"].severity is Severity.ERROR
+
+
+def test_later_of_two_extended_rulesets_wins(tmp_path: Path) -> None:
+    found = resolve(RULES, Selection(ruleset(tmp_path, "extends: [like-polaris, like-kube-linter]\n")))
+    assert found["missing-requests"].options == {"resources": ("cpu",), "init_containers": False}
+    assert found["latest-tag"].severity is Severity.ERROR
 
 
 def test_default_ruleset_has_the_default_level() -> None:
@@ -67,11 +101,11 @@ def test_default_ruleset_has_the_default_level() -> None:
 )
 def test_membership(rule: tuple[str, str, Severity], expected: tuple[str, ...]) -> None:
     basic = ("default", "server", "strict")
-    assert tuple(name for name in membership(*rule) if name in basic) == expected
+    assert tuple(name for name in membership(SHIPPED, *rule) if name in basic) == expected
 
 
 def test_opt_in_rule_is_in_no_ruleset_by_category() -> None:
-    assert membership("some-field", "schema", Severity.ERROR, opt_in=True) == ()
+    assert membership(SHIPPED, "some-field", "schema", Severity.ERROR, opt_in=True) == ()
 
 
 def test_default_ruleset() -> None:

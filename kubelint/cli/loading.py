@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from kubelint.cli.options import Value
 from kubelint.discovery import Discovery, discover
-from kubelint.findings import Failure
+from kubelint.findings import Failure, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule, RulesByPath, Selection, resolve
@@ -30,8 +30,9 @@ def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) 
 def _rules(settings: Settings) -> tuple[Mapping[str, EnabledRule], RulesOf | None]:
     """The rules of the run, and those of each file where the configuration has overrides."""
     rules = dict(settings.rules)
-    if settings.pod_security.enforced:  # asked for on the command line: whatever the configuration says
-        rules |= {info.name: RuleSetting(True) for info in RULES if info.category == "pod-security"}
+    if settings.pod_security.enforced:  # asked for on the command line: whatever configuration and ruleset say
+        refusing = {"PodSecurityViolation": Severity.ERROR}
+        rules |= {i.name: RuleSetting(True, refusing.get(i.subject)) for i in RULES if i.category == "pod-security"}
     selection = Selection(settings.ruleset, settings.select, settings.ignore, rules)
     if not settings.overrides:
         return resolve(RULES, selection), None

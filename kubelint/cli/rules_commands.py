@@ -37,14 +37,45 @@ def explain(
         typer.echo(as_markdown(page) if format == "markdown" else as_text(page))
 
 
-def rules(format: TextFormat = "text") -> None:
+def ruleset_names() -> list[str]:
+    """The names of the shipped rulesets, for completion."""
+    from kubelint.rulesets import shipped
+
+    return list(shipped())
+
+
+def rules(
+    ruleset: Annotated[
+        str | None,
+        typer.Option(
+            "--ruleset",
+            metavar="NAME|FILE",
+            help="Only the rules of this ruleset, with its severities and options.",
+            autocompletion=ruleset_names,
+        ),
+    ] = None,
+    format: TextFormat = "text",
+) -> None:
     """List all rules: name, category, severity, rulesets."""
     from kubelint.catalogue import as_markdown_table, as_objects, as_table
 
-    if format == "json":
+    if ruleset is not None:
+        _rules_of(ruleset, format)
+    elif format == "json":
         typer.echo(json.dumps(as_objects(RULES), indent=2))
     else:
         typer.echo(as_markdown_table(RULES) if format == "markdown" else as_table(RULES))
+
+
+def _rules_of(ruleset: str, format: str) -> None:
+    from kubelint.catalogue import ruleset_markdown, ruleset_objects, ruleset_table
+    from kubelint.rulesets import Selection, resolve
+
+    held = list(resolve(RULES, Selection(ruleset)).values())
+    if format == "json":
+        typer.echo(json.dumps(ruleset_objects(held), indent=2))
+    else:
+        typer.echo(ruleset_markdown(held) if format == "markdown" else ruleset_table(held))
 
 
 def config_show(
@@ -54,9 +85,11 @@ def config_show(
 ) -> None:
     """Show the effective settings and where each comes from."""
     from kubelint.config import describe, effective
+    from kubelint.rulesets import settings_of
 
     flags: dict[str, str | bool] = {"isolated": isolated, **({"config": config} if config else {})}
-    rows = describe(effective(flags, RULES))
+    settings = effective(flags, RULES)
+    rows = describe(settings, settings_of(settings.ruleset, RULES))
     if format == "json":
         typer.echo(json.dumps({row.key: {"value": row.value, "origin": row.origin} for row in rows}, indent=2))
         return

@@ -67,7 +67,7 @@ def _options(text: ConfigText, path: Path, given: Mapping[str, object], info: Ru
         key = next(iter(given))
         raise problem(text, (*path, key), f"rule `{info.name}` has no options", key=True, hint=f"only `{SEVERITY}`")
     options = validated(model, text, given, path)
-    return {name: getattr(options, name) for name in options.model_fields_set}
+    return {name: getattr(options, name) for name in type(options).model_fields if name in options.model_fields_set}
 
 
 @lru_cache(1024)

@@ -1,9 +1,9 @@
 """The effective settings as rows: what `kubelint config show` prints."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
-from kubelint.settings import Override, PodSecuritySettings, RuleSetting, Settings
+from kubelint.settings import NOTHING, Override, PodSecuritySettings, RuleSetting, Settings
 
 JsonValue = str | bool | int | float | None | list["JsonValue"] | dict[str, "JsonValue"]
 
@@ -16,25 +16,33 @@ class Row(NamedTuple):
     origin: str
 
 
-def describe(settings: Settings) -> list[Row]:
-    """Every setting, in the order of the documentation, as the configuration file would spell it."""
-    return [Row(key, value, _origin(settings, key)) for key, value in _values(settings)]
+def describe(settings: Settings, of_ruleset: Mapping[str, RuleSetting] = NOTHING) -> list[Row]:
+    """Every setting, in the order of the documentation, as the configuration file would spell it.
+
+    `of_ruleset` is what the ruleset says of rules; a rule's row joins it with what the configuration says.
+    """
+    rules = {**of_ruleset}
+    for name, setting in settings.rules.items():
+        rules[name] = setting.over(rules.get(name, RuleSetting()))
+    return [Row(key, value, _origin(settings, key)) for key, value in _values(settings, rules)]
 
 
 def _origin(settings: Settings, key: str) -> str:
     found = settings.origins.get(key)
     if found is None and key.startswith("rules."):
+        if key.removeprefix("rules.") not in settings.rules:
+            return f"ruleset {settings.ruleset}"
         return settings.origins.get("suppressions", "default")
     return found or "default"
 
 
-def _values(settings: Settings) -> Iterator[tuple[str, JsonValue]]:
+def _values(settings: Settings, rules: Mapping[str, RuleSetting]) -> Iterator[tuple[str, JsonValue]]:
     yield "kubernetes-version", str(settings.kubernetes_version)
     yield "ruleset", settings.ruleset
     yield "select", list(settings.select)
     yield "ignore", list(settings.ignore)
     yield "exclude", list(settings.exclude)
-    for name, setting in settings.rules.items():
+    for name, setting in sorted(rules.items()):
         yield f"rules.{name}", _rule(setting)
     yield "overrides", [_override(override) for override in settings.overrides]
     yield "fail-on", "never" if settings.fail_on is None else str(settings.fail_on)

@@ -27,23 +27,34 @@ spec:
       image: web:1.0
       resources: {requests: {cpu: 100m}, limits: {cpu: 500m}}
 ```
+
+## Options
+- `init-containers`: also ask init containers; default true.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
 
 
+class Options(NamedTuple):
+    """`init_containers` also asks init containers."""
+
+    init_containers: bool = True
+
+
 @rule(severity=Severity.NOTE, opt_in=True)
-def check(container: Container) -> Iterator[Finding]:
+def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a limit of the pod (KEP-2837) counts for all."""
-    if container.field == "ephemeralContainers" or container.pod_spec.get("resources", "limits", "cpu") is not None:
+    if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
         return
-    if container.get("resources", "limits", "cpu") is None:
+    wanted = ("resources", "limits", "cpu")
+    if container.get(*wanted) is None and container.pod_spec.get(*wanted) is None:
         yield Finding(
-            container.nearest("resources", "limits", "cpu"),
+            container.nearest(*wanted),
             f"{container.title} has no CPU limit",
             help="add `resources.limits.cpu`",
         )

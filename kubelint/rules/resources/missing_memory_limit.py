@@ -30,23 +30,34 @@ spec:
       resources:
         limits: {memory: 128Mi}
 ```
+
+## Options
+- `init-containers`: also ask init containers; default true.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
 
 
+class Options(NamedTuple):
+    """`init_containers` also asks init containers."""
+
+    init_containers: bool = True
+
+
 @rule(severity=Severity.WARNING, references=("NSA-CISA: resource policies",))
-def check(container: Container) -> Iterator[Finding]:
+def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a limit for the pod as a whole (KEP-2837) counts for all."""
-    if container.field == "ephemeralContainers" or container.pod_spec.get("resources", "limits", "memory") is not None:
+    if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
         return
-    if container.get("resources", "limits", "memory") is None:
+    wanted = ("resources", "limits", "memory")
+    if container.get(*wanted) is None and container.pod_spec.get(*wanted) is None:
         yield Finding(
-            container.nearest("resources", "limits", "memory"),
+            container.nearest(*wanted),
             f"{container.title} has no memory limit",
             help="add `resources.limits.memory`, e.g. the same amount that it requests",
         )

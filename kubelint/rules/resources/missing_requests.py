@@ -35,6 +35,7 @@ spec:
 
 ## Options
 - `init-containers`: also ask init containers; default false.
+- `resources`: which resources must be requested; default `cpu` and `memory`.
 """
 
 from collections.abc import Iterator
@@ -46,9 +47,10 @@ from kubelint.rules import rule
 
 
 class Options(NamedTuple):
-    """`init_containers` also asks init containers."""
+    """`init_containers` also asks init containers; `resources` are those to request."""
 
     init_containers: bool = False
+    resources: tuple[str, ...] = ("cpu", "memory")
 
 
 @rule(severity=Severity.WARNING, tags=("scheduling",), references=("NSA-CISA: resource policies",))
@@ -56,16 +58,21 @@ def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a request set for the pod as a whole (KEP-2837) counts for all."""
     if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
         return
-    missing = [name for name in ("cpu", "memory") if not _requested(container, name)]
+    missing = [name for name in options.resources if not _requested(container, name)]
     if missing:
-        names = " and no ".join(missing).replace("cpu", "CPU")
+        names = " and no ".join("CPU" if name == "cpu" else name for name in missing)
         yield Finding(
             container.nearest("resources", "requests", *missing[:1]),
             f"{container.title} requests no {names}",
-            help="add `resources.requests` with what it needs in normal operation, e.g. `cpu: 100m, memory: 128Mi`",
+            help=f"add `resources.requests` with what it needs in normal operation, e.g. `{_example(missing)}`",
         )
 
 
 def _requested(container: Container, name: str) -> bool:
     holders = (container, container.pod_spec)
     return any(h.get("resources", kind, name) is not None for h in holders for kind in ("requests", "limits"))
+
+
+def _example(missing: list[str]) -> str:
+    amounts = {"cpu": "100m", "memory": "128Mi"}
+    return ", ".join(f"{name}: {amounts.get(name, '1Gi')}" for name in missing)

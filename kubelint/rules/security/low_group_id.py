@@ -31,6 +31,7 @@ spec:
 ## Options
 - `minimum`: the lowest group ID that is fine; default 10000.
 - `maximum`: the highest one; default the highest there is.
+- `required`: also flag containers that leave the group to the image; default false.
 """
 
 from collections.abc import Iterator
@@ -44,10 +45,11 @@ _FIELDS = ("runAsGroup", "fsGroup")
 
 
 class Options(NamedTuple):
-    """`minimum` and `maximum` bound the numbers that are fine."""
+    """`minimum` and `maximum` bound the numbers that are fine; `required` also flags containers without one."""
 
     minimum: int = 10000
     maximum: int = 2**31 - 1
+    required: bool = False
 
 
 @rule(severity=Severity.NOTE, tags=("hardening",))
@@ -66,6 +68,18 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     for index, group in enumerate(pod_spec.items("securityContext", "supplementalGroups")):
         if group.__class__ is int and (0 < group < options.minimum or group > options.maximum):
             yield _finding(pod_spec, pod_spec.at("securityContext", "supplementalGroups", index), group, options)
+    if options.required and pod_spec.integer("securityContext", "runAsGroup") is None:
+        yield from _unset(pod_spec, options)
+
+
+def _unset(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
+    for container in pod_spec.all_containers:
+        if container.get("securityContext", "runAsGroup") is None and not pod_spec.windows:
+            yield Finding(
+                container.nearest("securityContext", "runAsGroup"),
+                f"{container.title} does not say with which group it runs",
+                help=f"set `securityContext.runAsGroup` to {options.minimum} or above",
+            )
 
 
 def _finding(pod_spec: PodSpec, place: Place, group: int, options: Options) -> Finding:

@@ -98,6 +98,15 @@ class TestSortOut:
         assert counts("resources: [a.yaml]", kustomization=True) == (1, [], 0)
         assert counts("resources: [a.yaml]", kustomization=True, explicit=True) == (1, [], 0)
 
+    def test_kustomizations_are_given_their_type(self):
+        found = sorted_out("resources: [a.yaml]\n---\nkind: Component\n---\napiVersion: b/v1\n", kustomization=True)
+        types = [(document.value["apiVersion"], document.value["kind"]) for document in found.judged]
+        assert types == [
+            ("kustomize.config.k8s.io/v1beta1", "Kustomization"),
+            ("kustomize.config.k8s.io/v1alpha1", "Component"),
+            ("b/v1", "Kustomization"),
+        ]
+
     def test_one_document_is_skipped_with_its_line(self):
         text = f"{MANIFEST}---\n# about it\n\napiVersion: v1\nkind: Pod\nmetadata: {{name: $A}}\n---\n{MANIFEST}"
         assert counts(text) == (2, [(7, "placeholders")], 0)

@@ -43,6 +43,20 @@ _GENERIC_FIELDS = frozenset(
     )
 )
 """Names that occur everywhere: they are looked for one level down only."""
+_MOVED: dict[tuple[str, str], Path] = {
+    ("networking.v1.IngressBackend", "serviceName"): ("service", "name"),
+    ("networking.v1.IngressBackend", "servicePort"): ("service", "port", "number"),
+    ("autoscaling.v2.ResourceMetricSource", "targetAverageUtilization"): ("target", "averageUtilization"),
+    ("autoscaling.v2.ResourceMetricSource", "targetAverageValue"): ("target", "averageValue"),
+    ("autoscaling.v2.PodsMetricSource", "targetAverageValue"): ("target", "averageValue"),
+    ("autoscaling.v2.ObjectMetricSource", "targetValue"): ("target", "value"),
+    ("autoscaling.v2.ExternalMetricSource", "targetAverageValue"): ("target", "averageValue"),
+    ("autoscaling.v2.ExternalMetricSource", "targetValue"): ("target", "value"),
+}
+"""Fields of removed API versions, by definition and name: where the version that is served has them.
+
+https://kubernetes.io/docs/reference/using-api/deprecation-guide/
+"""
 _DEEPEST_SEARCH = 5
 """How many definitions below its place a field is looked for: `containers` of a CronJob's `spec` is four down."""
 
@@ -138,6 +152,9 @@ def _unknown(raw: Raw, resource: Resource, root: str, minor: int) -> UnknownFiel
 
 def _belongs(name: str, holder_path: Path, holder: str, root: str, minor: int, written: Iterable[str]) -> Path | None:
     """The place nearest to the holder where the object has a field of this name: just below, above, or further down."""
+    moved = _MOVED.get((holder, name))
+    if moved is not None:
+        return (*holder_path, *moved)
     if name in _METADATA_FIELDS and holder != "meta.v1.ObjectMeta" and holder_path in ((), ("spec",)):
         return ("metadata", name)
     depth = 1 if name in _GENERIC_FIELDS else _DEEPEST_SEARCH

@@ -62,8 +62,10 @@ def sort_out(
 
     A document that is no manifest beside one that is one is refused too, as kubectl refuses the whole file for it. A
     file with nothing but one sort of skipped documents becomes one entry without a line. `kustomization`: the file is
-    one by its name, whose documents need no `kind`.
+    one by its name, whose documents need no `apiVersion` and `kind`; they are given both.
     """
+    if kustomization:
+        _complete_kustomizations(documents)
     templated = may_be_template(source.text)
     judged: list[Document] = []
     refused: list[Document] = []
@@ -84,6 +86,16 @@ def sort_out(
         return _nothing_to_judge(source, reasons, explicit)
     skipped = [Skipped(source.name, first_line(d), reason) for d, reason in reasons if reason is not EMPTY]
     return Sorted(judged, skipped, refused)
+
+
+def _complete_kustomizations(documents: Sequence[Document]) -> None:
+    """Give them the type that kustomize gives them (kustomize/api/types, FixKustomizationPostUnmarshalling)."""
+    for document in documents:
+        value = document.value
+        if isinstance(value, dict):
+            value["kind"] = value.get("kind") or "Kustomization"
+            version = "v1alpha1" if value["kind"] == "Component" else "v1beta1"
+            value["apiVersion"] = value.get("apiVersion") or f"kustomize.config.k8s.io/{version}"
 
 
 def first_line(document: Document) -> int:

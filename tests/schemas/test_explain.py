@@ -65,6 +65,15 @@ def test_too_low(field: str, belongs: Path) -> None:
     assert unknown(f"{DEPLOYMENT}          {field}\n").belongs == belongs
 
 
+@pytest.mark.parametrize(
+    ("field", "belongs"),
+    [("serviceName: web", ("service", "name")), ("servicePort: 80", ("service", "port", "number"))],
+)
+def test_a_field_of_a_removed_version_has_moved(field: str, belongs: Path) -> None:
+    ingress = "apiVersion: networking.k8s.io/v1\nkind: Ingress\nmetadata: {name: web}\nspec:\n  defaultBackend:\n    "
+    assert unknown(ingress + field).belongs == ("spec", "defaultBackend", *belongs)
+
+
 def test_a_field_of_another_release() -> None:
     text = f"{DEPLOYMENT}          resizePolicy: []\n"
     problem = unknown(text, 26)

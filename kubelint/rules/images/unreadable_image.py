@@ -35,6 +35,8 @@ from kubelint.values.images import image_reference
 from kubelint.values.placeholders import has_placeholder
 
 _UNFILLED = frozenset("<>?{}%*|")
+_KO = "ko://"
+"""What `ko` builds and replaces with its digest when it applies the manifest (https://ko.build/features/k8s/)."""
 
 
 @rule(severity=Severity.ERROR)
@@ -43,7 +45,7 @@ def check(container: Container) -> Iterator[Finding]:
     text = container.value.get("image")
     if text.__class__ is not str or not text or container.image is not None or text != text.strip():
         return
-    if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text == text.upper():
+    if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text == text.upper() or text.startswith(_KO):
         return
     yield Finding(
         container.at("image"),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NAME = re.compile(
-    r"(^|[_.-])(PASSWORD|PASSWD|PASSPHRASE|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?"
+    r"(^|[_.-])(PASSWORD|PASSWD|PASSPHRASE|(?<=[_.-])PASS|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?"
     r"|(API|ACCESS|PRIVATE|SECRET|ENCRYPTION|SIGNING)[_.-]?KEY)$",
     re.IGNORECASE,
 )

@@ -43,9 +43,9 @@ from kubelint.rules import rule
 
 @rule(severity=Severity.WARNING)
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
-    """Init and ephemeral containers, and block devices, count."""
+    """Init and ephemeral containers, and block devices, count. A pod without containers has another problem."""
     volumes = pod_spec.value.get("volumes")
-    if volumes.__class__ is not list or not volumes:
+    if volumes.__class__ is not list or not volumes or not pod_spec.all_containers:
         return
     used = {
         mount.get("name")

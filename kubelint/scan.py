@@ -180,7 +180,11 @@ class Scan:
         """Whether the graphs, or the judge of custom resources, will read the object's values."""
         if resource.kind in KEPT_KINDS or (resource.group, resource.kind) in self.pod_spec_paths:
             return True
-        return self.judge is not None and self.judge.holds(resource)
+        if self.judge is not None and self.judge.holds(resource):
+            return True
+        from kubelint.graph.references.reading import is_read
+
+        return is_read(resource)
 
     def finish(self) -> Inventory:
         """Run what looks at the whole world; call once, after the last `read`."""

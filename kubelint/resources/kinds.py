@@ -36,6 +36,8 @@ CLUSTER_SCOPED = frozenset(
     "StorageVersionMigration SubjectAccessReview TokenReview ValidatingAdmissionPolicy "
     "ValidatingAdmissionPolicyBinding ValidatingWebhookConfiguration VolumeAttachment VolumeAttributesClass "
     "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy GatewayClass ClusterIssuer "
-    "ClusterSecretStore ClusterExternalSecret ClusterPolicy ClusterCleanupPolicy ClusterImagePolicy".split()
+    "ClusterSecretStore ClusterExternalSecret ClusterPolicy ClusterCleanupPolicy ClusterImagePolicy "
+    "ClusterAnalysisTemplate ClusterInterceptor ClusterTask ClusterTriggerAuthentication ClusterTriggerBinding "
+    "ClusterWorkflowTemplate Composition KongClusterPlugin VolumeSnapshotClass VolumeSnapshotContent".split()
 )
 """Kinds whose objects have no namespace: the built-in ones and well-known custom ones."""

@@ -1,7 +1,7 @@
 """What a field that names another object is, and how such fields are found in an object.
 
-The fields are data (`pod_fields`, `object_fields`); here they are put into a tree per kind, so that one walk over an
-object finds all of them.
+The fields are data (`tables`); here they are put into a tree per kind, so that one walk over an object finds all of
+them.
 """
 
 from collections.abc import Iterable
@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from kubelint.findings import Path
 
 SAME, NAMESPACE, EITHER, ANY = "same", "namespace", "either", "any"
+LIST, HOST, SHORT_HOST = "list", "host", "short-host"
 
 
 class Field(NamedTuple):
@@ -17,10 +18,15 @@ class Field(NamedTuple):
 
     `path` leads to what holds the name, `[]` for every item: `spec.tls[]`. `target` is the kind meant; with a `?` the
     holder says it in `kind`, and what follows is the default. `rule` is the kubelint rule that speaks when the object
-    is missing (empty: none does). `name` is the field of the holder, empty when the holder is the name itself. `scope`:
-    the object is in the source's namespace (`same`), in the one that the holder's `namespace` says (`namespace`), the
-    name may be written `namespace/name` (`either`), or it may be in any (`any`). `keys` is the field with the key
-    wanted; `items` is a list of such.
+    is missing (empty: none does). `name` is the field of the holder, empty when the holder is the name itself.
+
+    `scope` says where the object is: in the source's namespace (`same`); the name may be written `namespace/name`
+    (`either`); several such names stand there with commas between them (`list`); the name is a DNS name inside the
+    cluster (`host`), or the first word of one (`short-host`); in any namespace (`any`). Everything else is the key
+    of the holder that names the namespace, usually `namespace`.
+
+    `keys` is the field with the key wanted; `items` is a list of such. With `unless`, a field of the holder, the object
+    is none of the cluster. `group` is the API group of the target where its kind alone does not tell.
     """
 
     path: str
@@ -29,6 +35,13 @@ class Field(NamedTuple):
     name: str = "name"
     scope: str = SAME
     keys: str = ""
+    unless: str = ""
+    group: str = ""
+
+
+def below(path: str, fields: Iterable[Field]) -> tuple[Field, ...]:
+    """These fields below a path."""
+    return tuple(field._replace(path=f"{path}.{field.path}" if field.path else path) for field in fields)
 
 
 class Node:
@@ -71,9 +84,9 @@ def walk(node: Node, value: Any, path: Path, found: list[Found]) -> None:
     if node.fields:
         found += [(field, path, value) for field in node.fields]
     if value.__class__ is dict:
-        below = node.below
-        for key in below if len(below) < len(value) else value:
-            step = below.get(key)
+        steps = node.below
+        for key in steps if len(steps) < len(value) else value:
+            step = steps.get(key)
             if step is not None:
                 inner = value.get(key)
                 if inner:

@@ -27,7 +27,7 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
     """One problem for each source and object that is missing."""
     seen: dict[tuple[object, ...], list[Reference]] = {}
     for reference, targets in graph.edges:
-        if reference.rule and not targets and not reference.optional:
+        if reference.rule and not targets and not reference.optional and not reference.anywhere:
             key = (id(reference.source), reference.kind, reference.namespace, reference.name)
             seen.setdefault(key, []).append(reference)
     for references in seen.values():

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from kubelint.graph.references.outside import Outside
 from kubelint.graph.references.pods import PodIndex
 from kubelint.graph.references.reading import Reference, references_of
-from kubelint.inventory import KEPT_KINDS, Inventory, meet
+from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource, Workload
 from kubelint.settings import Settings
 from kubelint.values.selectors import NOTHING, Selector, map_selector
@@ -55,19 +55,28 @@ class ReferenceGraph:
     def edges(self) -> list[Edge]:
         """Every reference by name, in the order of the input."""
         return [
-            Edge(reference, self.find(resource, reference.kind, reference.namespace, reference.name))
+            Edge(reference, self._targets(reference))
             for resource in self.inventory.resources
-            if resource.kind in KEPT_KINDS or resource.workload is not None
             for reference in references_of(resource)
         ]
 
-    def find(self, source: Resource, kind: str, namespace: str | None, name: str) -> tuple[Resource, ...]:
-        """The objects that a reference of `source` leads to."""
+    def _targets(self, reference: Reference) -> tuple[Resource, ...]:
+        source, kind, name, group = reference.source, reference.kind, reference.name, reference.group
+        if reference.namespace is None and reference.anywhere:
+            found = self.by_kind_and_name.get((kind, name), ())
+            return tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
+        return self.find(source, kind, reference.namespace, name, group)
+
+    def find(
+        self, source: Resource, kind: str, namespace: str | None, name: str, group: str = ""
+    ) -> tuple[Resource, ...]:
+        """The objects that a reference of `source` leads to; `group` where the kind alone does not tell."""
         found = self.inventory.by_name.get((kind, namespace, name), ())
-        chosen = tuple(r for r in found if _is_meant(r, kind) and meet(source, r))
+        chosen = tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
         if chosen or not self.placed_later or namespace is None:
             return chosen
-        return tuple(r for r in self._without_namespace(source, kind, name) if _is_meant(r, kind) and meet(source, r))
+        found = self._without_namespace(source, kind, name)
+        return tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
 
     @cached_property
     def placed_later(self) -> bool:
@@ -190,7 +199,9 @@ def is_unplaced(resource: Resource) -> bool:
     return resource.namespaced and not resource.text("metadata", "namespace")
 
 
-def _is_meant(resource: Resource, kind: str) -> bool:
+def _is_meant(resource: Resource, kind: str, group: str) -> bool:
+    if group:
+        return resource.group == group
     if kind in CORE_KINDS:
         return resource.group == ""
     return resource.group == _GROUPS.get(kind, resource.group)

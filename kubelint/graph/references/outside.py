@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
-from kubelint.graph.references.reading import Product, products_of
+from kubelint.graph.references.making import Product, products_of
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource
 from kubelint.settings import ExternalObject

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
 
-from kubelint.graph.references.pod_fields import OTHER_POD_SPECS, other_workloads
+from kubelint.graph.references.tables.pods import OTHER_POD_SPECS, other_workloads
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, Resource, Workload
 from kubelint.values.selectors import Selector

@@ -5,16 +5,42 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kubelint.findings import Path, Place
-from kubelint.graph.references.fields import ANY, EITHER, NAMESPACE, Field, Found, Node, steps_of, walk
-from kubelint.graph.references.object_fields import OBJECT_FIELDS, PRODUCTS
-from kubelint.graph.references.pod_fields import OTHER_POD_SPECS, POD_FIELDS
+from kubelint.graph.references.fields import (
+    ANY,
+    EITHER,
+    HOST,
+    LIST,
+    SAME,
+    SHORT_HOST,
+    Field,
+    Found,
+    Node,
+    steps_of,
+    walk,
+)
+from kubelint.graph.references.tables import (
+    CUSTOM,
+    CUSTOM_PRODUCTS,
+    OBJECT_FIELDS,
+    OTHER_POD_SPECS,
+    POD_FIELDS,
+    PRODUCTS,
+    TEMPLATE_FIELDS,
+    WORKLOAD_FIELDS,
+)
 from kubelint.resources import CLUSTER_SCOPED, Resource
+
+NO_KEYS = frozenset((SAME, EITHER, ANY, LIST, HOST, SHORT_HOST))
+"""Scopes that are not the key of the holder with the namespace."""
+_AMBIGUOUS = frozenset(("Gateway", "Service", "Secret", "ConfigMap"))
+"""Kinds of which a holder's group says whose they are."""
 
 
 class Reference(NamedTuple):
-    """One object names another. `path` is the place of the name; `namespace` None for what has none.
+    """One object names another. `path` is the place of the name.
 
-    `keys` are the keys wanted of the object, with their paths; `optional`: it may be missing.
+    `namespace` is None for what has none, and for an object that may be in any. `keys` are the keys wanted of the
+    object, with their paths; `optional`: it may be missing; `group` is its API group where the kind does not tell.
     """
 
     source: Resource
@@ -25,6 +51,7 @@ class Reference(NamedTuple):
     keys: tuple[tuple[str, Path], ...]
     optional: bool
     field: Field
+    group: str = ""
 
     @property
     def place(self) -> Place:
@@ -36,14 +63,25 @@ class Reference(NamedTuple):
         """The rule that speaks when the object is missing; empty when none does."""
         return self.field.rule
 
+    @property
+    def anywhere(self) -> bool:
+        """Whether the object may be in any namespace."""
+        return self.namespace is None and self.kind not in CLUSTER_SCOPED
 
-class Product(NamedTuple):
-    """An object that does not stand in the files, as something makes it for `source`. `namespace` None: in any."""
 
-    source: Resource
-    kind: str
-    namespace: str | None
-    name: str
+def is_read(resource: Resource) -> bool:
+    """Whether the values of an object of this kind hold references or products, so that they are to be kept."""
+    kind = resource.group, resource.kind or ""
+    if kind in OBJECT_FIELDS or kind in PRODUCTS or kind in OTHER_POD_SPECS:
+        return True
+    return is_custom(kind[0]) and any(
+        resource.get(*steps_of(field.path)) is not None for field in (*CUSTOM, *CUSTOM_PRODUCTS)
+    )
+
+
+def is_custom(group: str) -> bool:
+    """Whether a group is that of custom resources."""
+    return "." in group and not group.endswith(".k8s.io")
 
 
 @lru_cache(256)
@@ -53,25 +91,17 @@ def _tree(group: str, kind: str, pod_spec: Path | None) -> Node | None:
     if group == "extensions" and not fields:
         fields = OBJECT_FIELDS.get(("apps", kind), ())
     pod_specs = (".".join(map(str, pod_spec)),) if pod_spec else OTHER_POD_SPECS.get((group, kind), ())
-    if not fields and not pod_specs:
+    if not fields and not pod_specs and not is_custom(group):
         return None
     root = Node()
-    for field in fields:
+    for field in (*fields, *(CUSTOM if is_custom(group) else ()), *(WORKLOAD_FIELDS if pod_specs else ())):
         root.add(steps_of(field.path), field)
     for path in pod_specs:
+        steps = steps_of(path)
         for field in POD_FIELDS:
-            root.add([*steps_of(path), *steps_of(field.path)], field)
-    return root
-
-
-@lru_cache(64)
-def _products(group: str, kind: str) -> Node | None:
-    fields = PRODUCTS.get((group, kind))
-    if fields is None:
-        return None
-    root = Node()
-    for field in fields:
-        root.add(steps_of(field.path), field)
+            root.add([*steps, *steps_of(field.path)], field)
+        for field in TEMPLATE_FIELDS:
+            root.add([*steps[:-1], *steps_of(field.path)], field)
     return root
 
 
@@ -84,38 +114,82 @@ def references_of(resource: Resource) -> Iterator[Reference]:
     found: list[Found] = []
     walk(tree, resource.value, resource.path, found)
     for field, path, holder in found:
-        reference = _reference(resource, field, path, holder)
+        name = text_of(holder, field.name)
+        if name is None or (field.unless and holder.get(field.unless)):
+            continue
+        if field.scope == LIST:
+            yield from _listed(resource, field, (*path, field.name), name)
+            continue
+        reference = _reference(resource, field, path, holder, name)
         if reference is not None:
             yield reference
 
 
-def _reference(resource: Resource, field: Field, path: Path, holder: Any) -> Reference | None:
-    if field.name and holder.__class__ is not dict:
-        return None
-    name = holder.get(field.name) if field.name else holder
-    if name.__class__ is not str or not name:
-        return None
-    kind: str = field.target
+def text_of(holder: Any, key: str) -> str | None:
+    """The text of a field of the holder, or of the holder itself; None for an empty one."""
+    text = (holder.get(key) if holder.__class__ is dict else None) if key else holder
+    return text if text.__class__ is str and text else None
+
+
+def _reference(resource: Resource, field: Field, path: Path, holder: Any, name: str) -> Reference | None:
+    kind, group = field.target, field.group
     if kind[0] == "?":
-        given = holder.get("kind")
-        kind = given if given.__class__ is str and given else kind[1:]
+        kind, group = kind_of(field, holder)
         if not kind:
             return None
-    if not field.name:
-        return Reference(resource, path, kind, _home(resource, kind, None), name, (), False, field)
-    written = holder.get("namespace") if field.scope is NAMESPACE else None
-    if field.scope is EITHER and "/" in name:
-        written, _, name = name.partition("/")
     keys = _keys(field, path, holder) if field.keys else ()
-    optional = holder.get("optional") is True
-    home = _home(resource, kind, written)
-    return Reference(resource, (*path, field.name), kind, home, name, keys, optional, field)
+    optional, at = False, path
+    if field.name:
+        optional, at = holder.get("optional") is True, (*path, field.name)
+    scope, written = field.scope, None
+    if scope != SAME:
+        if scope in (HOST, SHORT_HOST):
+            host = service_behind(name, scope == SHORT_HOST)
+            if host is None:
+                return None
+            name, written = host
+        elif scope == EITHER and "/" in name:
+            written, _, name = name.partition("/")
+        elif scope not in NO_KEYS:
+            written = holder.get(scope)
+    home = None if scope == ANY else _home(resource, kind, written)
+    return Reference(resource, at, kind, home, name, keys, optional, field, group)
+
+
+def _listed(resource: Resource, field: Field, path: Path, text: str) -> Iterator[Reference]:
+    """References to each of several objects: `namespace/name@interface` with commas between them."""
+    for item in text.split(",") if not text.lstrip().startswith(("[", "{")) else ():
+        written, _, name = item.strip().partition("@")[0].rpartition("/")
+        if name:
+            home = _home(resource, field.target, written)
+            yield Reference(resource, path, field.target, home, name, (), False, field, field.group)
+
+
+def kind_of(field: Field, holder: dict[str, Any]) -> tuple[str, str]:
+    """The kind that the holder gives, or the default, and its group where that tells more than the kind."""
+    given = holder.get("kind")
+    kind = given if given.__class__ is str and given else field.target[1:]
+    if kind not in _AMBIGUOUS:
+        return kind, field.group if kind == field.target[1:] else ""
+    group = holder.get("group") or holder.get("apiGroup")
+    version = holder.get("apiVersion")
+    if not group and version.__class__ is str:
+        group = version.rpartition("/")[0]
+    return kind, group if group.__class__ is str else ""
+
+
+def service_behind(name: str, short: bool) -> tuple[str, str | None] | None:
+    """Name and namespace of the Service behind a host name; None for one outside of the cluster."""
+    parts = name.rstrip(".").split(".")
+    if len(parts) == 1:
+        return (name, None) if short and name != "*" else None
+    return (parts[0], parts[1]) if len(parts) > 2 and parts[2] == "svc" else None
 
 
 def _home(resource: Resource, kind: str, written: object) -> str | None:
     if kind in CLUSTER_SCOPED:
         return None
-    return written if isinstance(written, str) and written else resource.namespace or "default"
+    return written if written.__class__ is str and written else resource.namespace
 
 
 def _keys(field: Field, path: Path, holder: dict[str, Any]) -> tuple[tuple[str, Path], ...]:
@@ -128,30 +202,3 @@ def _keys(field: Field, path: Path, holder: dict[str, Any]) -> tuple[tuple[str, 
         )
     key = holder.get(field.keys)
     return ((key, (*path, field.keys)),) if isinstance(key, str) else ()
-
-
-def products_of(resource: Resource) -> Iterator[Product]:
-    """What a controller makes for an object."""
-    tree = _products(resource.group, resource.kind or "")
-    if tree is not None:
-        found: list[Found] = []
-        walk(tree, resource.value, resource.path, found)
-        for field, _, holder in found:
-            name = holder.get(field.name) if isinstance(holder, dict) else None
-            if isinstance(name, str):
-                home = holder.get("namespace") if field.scope is NAMESPACE else None
-                namespace = None if field.scope is ANY else home if isinstance(home, str) else resource.namespace
-                yield Product(resource, field.target, namespace, name)
-    if resource.kind in ("Ingress", "Gateway", "ListenerSet") and _certificates(resource):
-        for reference in references_of(resource):
-            if reference.kind == "Secret" and reference.rule == "missing-tls-secret":
-                yield Product(resource, "Secret", reference.namespace, reference.name)
-
-
-def _certificates(resource: Resource) -> bool:
-    """Whether cert-manager makes the certificates of an Ingress or Gateway: one of its annotations asks for them."""
-    return any(
-        key in ("kubernetes.io/tls-acme", "cert-manager.io/issuer", "cert-manager.io/cluster-issuer")
-        or key.startswith("gateway.cert-manager.io/")
-        for key in resource.annotations
-    )

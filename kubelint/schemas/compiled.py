@@ -4,13 +4,15 @@ They decide what the API server's strict decoder decides (sigs.k8s.io/json into 
 misses. A validator takes a value and returns None or a list of `Raw` problems with paths relative to the value. A
 field whose type is `str` or `bool` is held as that class, which makes the common case one comparison.
 
-Null is a zero value to Go's decoder: it is accepted everywhere, and is missing where something is required.
+Null is a zero value to Go's decoder: it is accepted everywhere, and is missing where something is required. In a list
+of structs it stands for an empty one.
 """
 
 from collections.abc import Callable
 from functools import cache, cached_property
 from typing import Any
 
+from kubelint.schemas.pointers import counts_when_empty
 from kubelint.schemas.raw import Raw, Validator, mismatch, nested
 from kubelint.schemas.store import Field, fields_in
 
@@ -138,7 +140,7 @@ class Definitions:
         if first == "@":
             return _object(self, kind[1:])
         if first == "[":
-            return list_of(self.check(kind[1:]))
+            return list_of(_enumeration(kind[2:], False) if kind[1] == "=" else self.check(kind[1:]), kind[1] == "@")
         if first == "{":
             return map_of(self.check(kind[1:]))
         if first == "=":
@@ -167,17 +169,18 @@ class Definitions:
         return union
 
 
-def list_of(check: Check) -> Validator:
+def list_of(check: Check, of_structs: bool = False) -> Validator:
     """A list whose items fit the check. Of items of a wrong type only the first is told."""
+    null: dict[str, object] | None = {} if of_structs else None
 
     def items(value: Any) -> list[Raw] | None:
         if value.__class__ is not list:
             return None if value is None else mismatch("list", value)
         problems: list[Raw] | None = None
         for index, item in enumerate(value):
-            if check is item.__class__ or item is None:
+            if check is item.__class__ or (item is None and not of_structs):
                 continue
-            found = _scalar(check, item) if isinstance(check, type) else check(item)
+            found = _scalar(check, item) if isinstance(check, type) else check(null if item is None else item)
             if found:
                 if problems is None:
                     problems = []
@@ -208,9 +211,10 @@ def map_of(check: Check) -> Validator:
     return values
 
 
-def _enumeration(text: str) -> Validator:
+def _enumeration(text: str, empty_is_unset: bool = True) -> Validator:
+    """One of the values. Empty is unset to Go, except in a list and behind a pointer (see `pointers`)."""
     values = tuple(text.split("|"))
-    lawful = frozenset((*values, ""))  # empty is unset to Go
+    lawful = frozenset((*values, "")) if empty_is_unset else frozenset(values)
 
     def enumeration(value: Any) -> list[Raw] | None:
         if value.__class__ is not str:
@@ -240,7 +244,11 @@ class _Fields:
         field = self.known.get(name)
         if field is None:
             return None
-        check = self.checks[name] = self.definitions.check(field.type)
+        if field.type[0] == "=" and counts_when_empty(self.name, name):
+            check: Check = _enumeration(field.type[1:], False)
+        else:
+            check = self.definitions.check(field.type)
+        self.checks[name] = check
         return check
 
 

@@ -97,6 +97,37 @@ def test_refused(value: Any, kind: str | None, path: Path) -> None:
     assert problems(value) == ([] if kind is None else [(kind, path)])
 
 
+def service(**fields: Any) -> dict[str, Any]:
+    spec = {"ports": [{"port": 80}], **fields}
+    return {"apiVersion": "v1", "kind": "Service", "metadata": {"name": "a"}, "spec": spec}
+
+
+@pytest.mark.parametrize(
+    "value, path",
+    [
+        (service(type="", sessionAffinity="", externalTrafficPolicy=""), None),
+        (service(internalTrafficPolicy=None, ipFamilyPolicy=None), None),
+        (service(internalTrafficPolicy=""), ("spec", "internalTrafficPolicy")),
+        (service(ipFamilyPolicy=""), ("spec", "ipFamilyPolicy")),
+        (service(ipFamilies=[""]), ("spec", "ipFamilies", 0)),
+    ],
+)
+def test_an_empty_string_is_unset_except_behind_a_pointer_and_in_a_list(value: Any, path: Path | None) -> None:
+    assert problems(value) == ([] if path is None else [("UnsupportedValue", path)])
+
+
+@pytest.mark.parametrize(
+    "value, path",
+    [
+        (service(ports=[None]), ("spec", "ports", 0, "port")),
+        (service(externalIPs=[None]), None),
+        (pod(hostAliases=[None]), ("spec", "hostAliases", 0, "ip")),
+    ],
+)
+def test_null_in_a_list_of_structs_is_an_empty_one(value: Any, path: Path | None) -> None:
+    assert problems(value) == ([] if path is None else [("MissingField", path)])
+
+
 def test_a_field_of_a_later_release() -> None:
     value = container(resizePolicy=[])
     assert problems(value, 26) == [("UnknownField", (*CONTAINER, "resizePolicy"))]

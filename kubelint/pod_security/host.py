@@ -6,7 +6,9 @@ from kubelint.findings import Label
 from kubelint.pod_security.breaches import Breach, Offences
 from kubelint.pod_security.pods import JudgedPod, Setter
 from kubelint.resources import View
+from kubelint.values.versions import KubernetesVersion
 
+_TEMPLATES_LEFT_ALONE = KubernetesVersion(1, 28)
 _NAMESPACES = {"hostNetwork": "network", "hostPID": "processes", "hostIPC": "memory and queues"}
 _HANDLERS = (
     ("livenessProbe",),
@@ -30,10 +32,11 @@ def host_ports(pod: JudgedPod) -> Breach | None:
     """No `hostPort` but 0 (check_hostPorts.go).
 
     In a Pod with `hostNetwork` every port of a regular or init container is made a host port before it is judged
-    (pkg/apis/core/v1/defaults.go SetDefaults_Pod); in a template it is not.
+    (pkg/apis/core/v1/defaults.go SetDefaults_Pod); in a template only until Kubernetes 1.27 (SetDefaults_PodSpec).
     """
     offences = Offences()
-    defaulted = not pod.template and bool(pod.spec.flag("hostNetwork"))
+    spread = not pod.template or pod.workload.resource.kubernetes < _TEMPLATES_LEFT_ALONE
+    defaulted = spread and bool(pod.spec.flag("hostNetwork"))
     for setter in pod.containers:
         for port in setter.view.views("ports"):
             number, field = port.integer("hostPort"), "hostPort"

@@ -18,6 +18,12 @@ _WITH_THEIR_NAMESPACE = frozenset(
 )
 """Kinds that are kept where their Namespace is kept, when the files hold any of them; Secrets are not."""
 
+_INSTALLED_APART = frozenset(
+    "BackupStorageLocation CSIDriver ClusterTask ClusterTrustBundle Composition PriorityLevelConfiguration Task "
+    "VolumeSnapshotLocation".split()
+)
+"""Kinds of which a cluster has more than its users write: something is said only where a name is all but right."""
+
 _WORKLOADS = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout", "DaemonSet")
 _FILLED_LATER = ("inject-cabundle", "replicat", "reflect", "vault", "avp.kubernetes.io")
 _TARGET_KINDS = frozenset(_WORKLOADS)
@@ -45,7 +51,7 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
 def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
     """Whether the object is known to exist, or is of a kind that the reference does not mean for us."""
     source, kind, namespace, name = reference.source, reference.kind, reference.namespace, reference.name
-    if "$" in name or "{" in name or name == "@native":
+    if "$" in name or "{" in name or "@" in name:
         return True
     if reference.rule == "missing-scale-target" and kind not in _TARGET_KINDS:
         return True
@@ -67,6 +73,8 @@ def _told_to_pods(graph: ReferenceGraph, reference: Reference) -> bool:
 
 def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool:
     """Whether the files look complete for a kind in a namespace (None: in the cluster)."""
+    if kind in _INSTALLED_APART:
+        return False
     if kind in _WORKLOADS and any((one, namespace) in graph.homes for one in _WORKLOADS):
         return True
     if (kind, namespace) in graph.homes:

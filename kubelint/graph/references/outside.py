@@ -18,18 +18,31 @@ _EVERY_NAMESPACE = frozenset(
         ("ConfigMap", "istio-ca-root-cert"),
         ("ServiceAccount", "builder"),
         ("ServiceAccount", "deployer"),
+        ("ServiceAccount", "pipeline"),
         ("AppProject", "default"),
+        ("EventBus", "default"),
+        ("Gateway", "mesh"),
+        ("Service", "alertmanager-operated"),
+        ("Service", "prometheus-operated"),
     )
 )
+"""What each namespace may have, of the cluster or of an operator that is in many."""
 _EVERY_CLUSTER = frozenset(
     (
         ("PriorityClass", None, "system-cluster-critical"),
         ("PriorityClass", None, "system-node-critical"),
         ("Service", "default", "kubernetes"),
         ("Service", "kube-system", "kube-dns"),
-        ("Gateway", "default", "mesh"),
+        ("Secret", "flux-system", "flux-system"),
+        *(
+            ("PriorityLevelConfiguration", None, name)
+            for name in "catch-all exempt global-default leader-election node-high system workload-high "
+            "workload-low".split()
+        ),
     )
 )
+_OF_POSTGRES = ".credentials.postgresql.acid.zalan.do"
+"""The end of the names of the Secrets that Zalando's operator makes."""
 CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
 """Namespaces in which the cluster's own parts live, which nobody keeps in files as a whole."""
 _ORDINAL = re.compile(r"-[0-9]+\Z")
@@ -77,13 +90,15 @@ class Makers:
 
 
 def _release_names(resource: Resource) -> set[str]:
-    """Other names that a Helm release gives its objects: the release name and the chart."""
+    """Other names that objects are given: a Helm release's own and its chart's, those of what Flagger copies."""
     found = (
         resource.text("spec", "releaseName"),
         resource.text("spec", "chart", "spec", "chart"),
         resource.text("spec", "chart"),
         resource.text("spec", "source", "helm", "releaseName"),
         resource.text("spec", "source", "chart"),
+        resource.text("spec", "targetRef", "name"),
+        resource.text("spec", "service", "name"),
     )
     return {name for name in found if name}
 
@@ -140,6 +155,7 @@ class Outside:
             or self._claimed(kind, namespace, name)
             or self.declared(kind, namespace, name)
             or self.makers.may_make(namespace, name)
+            or (kind == "Secret" and name.endswith(_OF_POSTGRES))
         )
 
     def product(self, source: Resource, kind: str, namespace: str | None, name: str) -> Product | None:

@@ -1,8 +1,9 @@
-"""A route or Gateway refers to another namespace that has not allowed it.
+"""A route, Gateway or claim refers to another namespace that has not allowed it.
 
 ## Why
-Gateway API objects may only use Services and Secrets of another namespace when a ReferenceGrant there allows it.
-Without one the reference counts as broken (`RefNotPermitted`).
+Gateway API objects may only use Services, Secrets and ConfigMaps of another namespace when a ReferenceGrant there
+allows it, and claims only fill themselves from another namespace (`dataSourceRef`) with one. Without it the reference
+counts as broken (`RefNotPermitted`).
 
 ## Bad
 ```yaml
@@ -59,15 +60,13 @@ _GROUP = "gateway.networking.k8s.io"
 
 @rule(severity=Severity.WARNING)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
-    """One finding per reference to a Service or Secret that the files hold."""
+    """One finding per reference to an object that the files hold."""
     grants = list(graph.inventory.of_kind("ReferenceGrant"))
     for reference, targets in graph.edges:
         source = reference.source
-        if source.group != _GROUP or not targets or reference.kind not in ("Service", "Secret"):
+        if not targets or not _wants_grant(reference) or reference.namespace == source.namespace:
             continue
         target = targets[0]
-        if target.namespace == source.namespace or reference.rule == "missing-gateway":
-            continue
         if not any(_allows(grant, reference, target) and meet(grant, source) for grant in grants):
             yield Finding(
                 reference.place,
@@ -77,6 +76,16 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
                 related=(Label(target.at("metadata", "name"), f"{target.title} is here"),),
                 subject=f"{target.kind}/{target.name}",
             )
+
+
+def _wants_grant(reference: Reference) -> bool:
+    """Whether the field of the reference asks for a grant to leave the namespace (GEP-709, KEP-3294)."""
+    source = reference.source
+    if source.kind == "PersistentVolumeClaim":
+        return reference.field.path.endswith("dataSourceRef")
+    if reference.rule == "missing-gateway":
+        return False
+    return source.group == _GROUP and reference.kind in ("ConfigMap", "Secret", "Service")
 
 
 def _allows(grant: Resource, reference: Reference, target: Resource) -> bool:

@@ -56,15 +56,16 @@ from kubelint.rules import rule
 
 @rule(severity=Severity.WARNING)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
-    """One finding per StatefulSet; one whose Service is missing is for `missing-headless-service`."""
+    """One finding per StatefulSet or `subdomain`; one whose Service is missing is for `missing-headless-service`."""
     for reference, services in graph.edges:
         if reference.rule == "missing-headless-service" and services:
             reasons = [_reason(graph, reference, service) for service in services]
             if None not in reasons:
                 what, field, remedy = reasons[0] or ("", "", "")
+                verb = "is governed by" if reference.field.name == "serviceName" else "takes its subdomain from"
                 yield Finding(
                     reference.place,
-                    f"{reference.source.title} is governed by {services[0].title}, which {what}",
+                    f"{reference.source.title} {verb} {services[0].title}, which {what}",
                     help=remedy,
                     related=(Label(services[0].nearest("spec", field), f"{services[0].title} is here"),),
                 )

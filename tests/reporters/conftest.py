@@ -22,7 +22,7 @@ def index(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
 
     def install(*rules: RuleInfo) -> None:
         module = ModuleType("kubelint.rules.index")
-        vars(module)["RULES"] = rules
+        vars(module).update(RULES=rules, RULE_SETTINGS={})
         monkeypatch.setitem(sys.modules, "kubelint.rules.index", module)
 
     install(LATEST_TAG, WRITABLE)

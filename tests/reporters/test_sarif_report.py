@@ -149,6 +149,37 @@ def test_security_rules_have_a_security_severity(bench: Bench) -> None:
     assert "security" in second["properties"]["tags"]
 
 
+def test_rules_point_at_the_standards_they_refer_to(bench: Bench, index: Callable[..., None]) -> None:
+    first = bench.latest_tag._replace(references=("CIS 5.2.10", "CWE-250", "KEP-127"))
+    second = first._replace(name="second", references=("CIS 5.2.9", "CIS 5.2.10"))
+    index(first, second)
+    run = logged(bench.report(rules={"latest-tag": Severity.NOTE, "second": Severity.NOTE}))
+    driver = run["tool"]["driver"]
+    assert [each["name"] for each in run["taxonomies"]] == ["CIS Kubernetes Benchmark", "CWE"]
+    assert [[taxon["id"] for taxon in each["taxa"]] for each in run["taxonomies"]] == [["5.2.9", "5.2.10"], ["250"]]
+    assert run["taxonomies"][1]["taxa"][0]["shortDescription"]["text"] == "Execution with Unnecessary Privileges."
+    assert [(each["name"], each["index"]) for each in driver["supportedTaxonomies"]] == [
+        ("CIS Kubernetes Benchmark", 0),
+        ("CWE", 1),
+    ]
+    targets = [each["target"] for each in driver["rules"][0]["relationships"]]
+    assert [(each["id"], each["index"], each["toolComponent"]["index"]) for each in targets] == [
+        ("5.2.10", 1, 0),
+        ("250", 0, 1),
+    ]
+    assert targets[1]["toolComponent"]["guid"] == run["taxonomies"][1]["guid"]
+    assert driver["rules"][0]["relationships"][0]["kinds"] == ["relevant"]
+    assert "external/cwe/cwe-250" in driver["rules"][0]["properties"]["tags"]
+
+
+def test_a_run_without_references_has_no_taxonomies(bench: Bench, index: Callable[..., None]) -> None:
+    index(bench.latest_tag._replace(references=()))
+    run = logged(bench.report(rules={"latest-tag": Severity.NOTE}))
+    assert "taxonomies" not in run
+    assert "supportedTaxonomies" not in run["tool"]["driver"]
+    assert "relationships" not in run["tool"]["driver"]["rules"][0]
+
+
 def test_long_descriptions_and_many_tags_are_cut(bench: Bench, index: Callable[..., None]) -> None:
     info = bench.latest_tag._replace(module="nowhere.at.all", summary="word " * 500, tags=tuple(map(str, range(40))))
     index(info)

@@ -11,7 +11,7 @@ import kubelint
 from kubelint.findings import Diagnostic, Failure, Report
 from kubelint.fingerprints import fingerprints
 from kubelint.pages import HOME
-from kubelint.reporters.sarif.descriptors import descriptors, rule_names
+from kubelint.reporters.sarif.descriptors import descriptors, known_rules, rule_names
 from kubelint.reporters.sarif.model import (
     Invocation,
     Location,
@@ -28,6 +28,7 @@ from kubelint.reporters.sarif.model import (
 )
 from kubelint.reporters.sarif.places import BASE_ID, Places
 from kubelint.reporters.sarif.results import message_text, result
+from kubelint.reporters.sarif.taxonomies import Taxonomies
 
 MOST_RESULTS = 25_000
 """What GitHub accepts of one run; more is refused whole."""
@@ -69,12 +70,15 @@ def _most_severe(findings: list[tuple[Diagnostic, str]]) -> list[tuple[Diagnosti
 
 
 def _run(report: Report, names: list[str], places: Places, left_out: int) -> Run:
+    known = known_rules(names)
+    taxonomies = Taxonomies(known.values())
     driver = ToolComponent(
         name="kubelint",
         version=kubelint.__version__,
         semantic_version=kubelint.__version__,
         information_uri=HOME,
-        rules=list(descriptors(report, names)),
+        rules=list(descriptors(report, names, known, taxonomies)),
+        supported_taxonomies=taxonomies.references() or None,
     )
     invocation = Invocation(
         execution_successful=not report.failures,
@@ -82,6 +86,7 @@ def _run(report: Report, names: list[str], places: Places, left_out: int) -> Run
     )
     return Run(
         tool=Tool(driver=driver),
+        taxonomies=taxonomies.components() or None,
         invocations=[invocation],
         automation_details=RunAutomationDetails(id="kubelint/"),
         column_kind="utf16CodeUnits",

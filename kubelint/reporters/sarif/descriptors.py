@@ -1,6 +1,6 @@
 """The rules of a run, as SARIF describes them: what GitHub shows beside an alert."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kubelint.findings import Report, Severity
 from kubelint.pages import Page, as_markdown, as_text, help_uri, read_page
@@ -9,7 +9,9 @@ from kubelint.reporters.sarif.model import (
     ReportingConfiguration,
     ReportingDescriptor,
 )
+from kubelint.reporters.sarif.taxonomies import Taxonomies
 from kubelint.rules import RuleInfo
+from kubelint.values.standards import tag
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
@@ -30,18 +32,25 @@ def rule_names(report: Report) -> list[str]:
     return sorted({*report.rules, *found})
 
 
-def descriptors(report: Report, names: Iterable[str]) -> Iterator[ReportingDescriptor]:
-    """A description of each rule, from the page in its docstring."""
+def known_rules(names: Iterable[str]) -> dict[str, RuleInfo]:
+    """What is known of these rules, by name."""
     from kubelint.rules.index import RULES
 
-    known = {info.name: info for info in RULES}
+    wanted = set(names)
+    return {info.name: info for info in RULES if info.name in wanted}
+
+
+def descriptors(
+    report: Report, names: Iterable[str], known: Mapping[str, RuleInfo], taxonomies: Taxonomies
+) -> Iterator[ReportingDescriptor]:
+    """A description of each rule, from the page in its docstring."""
     for name in names:
         info = known.get(name)
         level = report.rules.get(name, Severity.WARNING if info is None else info.severity)
-        yield _unknown(name, level) if info is None else _describe(read_page(info), level)
+        yield _unknown(name, level) if info is None else _describe(read_page(info), level, taxonomies)
 
 
-def _describe(page: Page, level: Severity) -> ReportingDescriptor:
+def _describe(page: Page, level: Severity, taxonomies: Taxonomies) -> ReportingDescriptor:
     info = page.info
     return ReportingDescriptor(
         id=info.name,
@@ -50,6 +59,7 @@ def _describe(page: Page, level: Severity) -> ReportingDescriptor:
         help=MultiformatMessageString(text=as_text(page), markdown=as_markdown(page)),
         help_uri=help_uri(info.name),
         default_configuration=ReportingConfiguration(level=LEVELS[level]),
+        relationships=taxonomies.relationships(info) or None,
         properties=_properties(info, level),
     )
 
@@ -67,7 +77,7 @@ def _unknown(name: str, level: Severity) -> ReportingDescriptor:
 
 def _properties(info: RuleInfo, level: Severity) -> dict[str, object]:
     security = info.category in _SECURITY
-    tags = dict.fromkeys((info.category, *(["security"] if security else []), *info.tags, *info.references))
+    tags = dict.fromkeys((info.category, *(["security"] if security else []), *info.tags, *map(tag, info.references)))
     properties: dict[str, object] = {
         "tags": list(tags)[:_MOST_TAGS],
         "precision": "very-high" if info.category in _CERTAIN else "high",

@@ -19,6 +19,7 @@ from sarif_om import (
     ReportingConfiguration,
     ReportingDescriptor,
     ReportingDescriptorReference,
+    ReportingDescriptorRelationship,
     Result,
     Run,
     RunAutomationDetails,
@@ -27,6 +28,7 @@ from sarif_om import (
     ThreadFlowLocation,
     Tool,
     ToolComponent,
+    ToolComponentReference,
 )
 
 __all__ = [
@@ -44,6 +46,7 @@ __all__ = [
     "ReportingConfiguration",
     "ReportingDescriptor",
     "ReportingDescriptorReference",
+    "ReportingDescriptorRelationship",
     "Result",
     "Run",
     "RunAutomationDetails",
@@ -52,6 +55,7 @@ __all__ = [
     "ThreadFlowLocation",
     "Tool",
     "ToolComponent",
+    "ToolComponentReference",
     "to_object",
 ]
 

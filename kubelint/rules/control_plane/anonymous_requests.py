@@ -64,7 +64,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.1", "CIS 4.2.1"),
+    references=("CIS 1.2.1", "CIS 4.2.1", "CWE-306", "NSA-CISA: authentication"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """A configuration file may say it in a finer way."""

@@ -63,7 +63,15 @@ class Options(NamedTuple):
     severity=Severity.NOTE,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.16", "CIS 1.2.17", "CIS 1.2.18", "CIS 1.2.19", "CIS 3.2.1"),
+    references=(
+        "CIS 1.2.16",
+        "CIS 1.2.17",
+        "CIS 1.2.18",
+        "CIS 1.2.19",
+        "CIS 3.2.1",
+        "CWE-778",
+        "NSA-CISA: audit logging",
+    ),
 )
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """A webhook will do; bounds that are not set are none."""

@@ -108,6 +108,8 @@ _REQUIREMENTS = (
         "CIS 1.2.26",
         "CIS 1.3.4",
         "CIS 1.3.5",
+        "CWE-295",
+        "NSA-CISA: control plane hardening",
     ),
 )
 def check(container: Container) -> Iterator[Finding]:

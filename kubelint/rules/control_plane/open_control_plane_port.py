@@ -92,7 +92,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.3.7", "CIS 1.4.2", "CIS 4.2.4"),
+    references=("CIS 1.3.7", "CIS 1.4.2", "CIS 4.2.4", "CWE-306", "NSA-CISA: control plane hardening"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """Only what is written: the defaults of current releases are safe, but for `--bind-address`, which kubeadm sets."""

@@ -56,7 +56,15 @@ _SETTINGS: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str, str], ...] =
     severity=Severity.WARNING,
     kinds=("KubeletConfiguration",),
     tags=("control-plane",),
-    references=("CIS 4.2.1", "CIS 4.2.2", "CIS 4.2.4", "CIS 4.2.5", "CIS 4.2.6", "CIS 4.2.10"),
+    references=(
+        "CIS 4.2.1",
+        "CIS 4.2.2",
+        "CIS 4.2.4",
+        "CIS 4.2.5",
+        "CIS 4.2.6",
+        "CIS 4.2.10",
+        "NSA-CISA: control plane hardening",
+    ),
 )
 def check(resource: Resource) -> Iterator[Finding]:
     """Only what is written: defaults of the file are safe."""

@@ -55,7 +55,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.2",),
+    references=("CIS 1.2.2", "CWE-522", "NSA-CISA: authentication"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """Either flag."""

@@ -54,7 +54,7 @@ _REQUIREMENTS = (
     severity=Severity.NOTE,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.27",),
+    references=("CIS 1.2.27", "CWE-311", "NSA-CISA: secrets"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """What the file says is not read."""

@@ -69,7 +69,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.10", "CIS 1.2.12", "CIS 1.2.13", "CIS 1.2.14"),
+    references=("CIS 1.2.10", "CIS 1.2.12", "CIS 1.2.13", "CIS 1.2.14", "CWE-693", "NSA-CISA: control plane hardening"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """Others are a matter of taste."""

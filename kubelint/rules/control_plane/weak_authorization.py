@@ -81,7 +81,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.6", "CIS 1.2.7", "CIS 1.2.8", "CIS 4.2.2"),
+    references=("CIS 1.2.6", "CIS 1.2.7", "CIS 1.2.8", "CIS 4.2.2", "CWE-862", "NSA-CISA: control plane hardening"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """Not set means `AlwaysAllow`."""

@@ -62,7 +62,7 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 1.2.29", "CIS 4.2.12"),
+    references=("CIS 1.2.29", "CIS 4.2.12", "CWE-327", "NSA-CISA: control plane hardening"),
 )
 def check(container: Container) -> Iterator[Finding]:
     """Suites of TLS 1.3 and those with ephemeral keys and AES-GCM or ChaCha20 are strong."""

@@ -103,7 +103,16 @@ _REQUIREMENTS = (
     severity=Severity.WARNING,
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
     tags=("control-plane",),
-    references=("CIS 2.1", "CIS 2.2", "CIS 2.3", "CIS 2.4", "CIS 2.5", "CIS 2.6"),
+    references=(
+        "CIS 2.1",
+        "CIS 2.2",
+        "CIS 2.3",
+        "CIS 2.4",
+        "CIS 2.5",
+        "CIS 2.6",
+        "CWE-306",
+        "NSA-CISA: control plane hardening",
+    ),
 )
 def check(container: Container) -> Iterator[Finding]:
     """A configuration file may say it all."""

@@ -53,7 +53,7 @@ class Options(NamedTuple):
     }
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, references=("CWE-1104",))
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """Only whole parts of the name count."""
     image = container.image

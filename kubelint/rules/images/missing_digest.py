@@ -34,7 +34,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, tags=("reproducibility",))
+@rule(severity=Severity.NOTE, tags=("reproducibility",), references=("CWE-494",))
 def check(container: Container) -> Iterator[Finding]:
     """What cannot be read is `invalid-image`'s."""
     image = container.image

@@ -56,7 +56,7 @@ _RETIRED = {
 }
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, references=("CWE-1104",))
 def check(container: Container) -> Iterator[Finding]:
     """By the last part or parts of the image's name, whatever the registry: mirrors keep them."""
     image = container.image

@@ -51,7 +51,7 @@ class Options(NamedTuple):
     denied: tuple[str, ...] = ()
 
 
-@rule(severity=Severity.WARNING, references=("CIS 5.5.1",))
+@rule(severity=Severity.WARNING, references=("CIS 5.5.1", "CWE-829", "NSA-CISA: building secure container images"))
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """Names are completed first, and compared part by part: `…/team` does not mean `…/team-b`."""
     if not options.allowed and not options.denied:

@@ -37,7 +37,7 @@ class Options(NamedTuple):
     implicit: bool = False
 
 
-@rule(severity=Severity.NOTE, references=("CIS 5.7.4",))
+@rule(severity=Severity.NOTE, references=("CIS 5.7.4", "NSA-CISA: namespaces"))
 def check(resource: Resource, options: Options) -> Iterator[Finding]:
     """What every cluster has there is left alone; without a namespace an object goes where it is applied to."""
     written = resource.text("metadata", "namespace")

@@ -49,7 +49,11 @@ _ADDRESS = "169.254.169.254"
 _HTTP = 80
 
 
-@rule(severity=Severity.NOTE, kinds=("NetworkPolicy",))
+@rule(
+    severity=Severity.NOTE,
+    kinds=("NetworkPolicy",),
+    references=("CWE-923", "NSA-CISA: protecting sensitive cloud infrastructure"),
+)
 def check(policy: Resource) -> Iterator[Finding]:
     """One finding per block that holds the address, where the rule's ports hold 80."""
     address = parse_ip(_ADDRESS)

@@ -42,7 +42,7 @@ from kubelint.graph.network.policies import EGRESS, INGRESS
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("NSA-CISA: network policies",))
+@rule(severity=Severity.NOTE, references=("NSA-CISA: network policies", "CWE-923"))
 def check(graph: NetworkGraph) -> Iterator[Finding]:
     """One finding per namespace with workloads, at its first policy."""
     for namespace, policies in graph.policies_by_namespace.items():

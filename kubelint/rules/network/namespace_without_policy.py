@@ -45,7 +45,7 @@ _POLICIES = (
 )
 
 
-@rule(severity=Severity.NOTE, references=("CIS 5.3.2", "NSA-CISA: network policies"))
+@rule(severity=Severity.NOTE, references=("CIS 5.3.2", "NSA-CISA: network policies", "CWE-923"))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """One finding per namespace, at the Namespace or else its first workload. Cluster-wide policies cover all."""
     policies = list(inventory.of_kind(*_POLICIES))

@@ -46,7 +46,7 @@ from kubelint.graph.network.policies import EGRESS, INGRESS
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, references=("CWE-923",))
 def check(graph: NetworkGraph) -> Iterator[Finding]:
     """One finding per workload, at its name; pods of the host network are not asked for."""
     for namespace, policies in graph.policies_by_namespace.items():

@@ -42,7 +42,7 @@ from kubelint.rules import rule
 _ANYWHERE = (block_ranges("0.0.0.0/0", ()), block_ranges("::/0", ()))
 
 
-@rule(severity=Severity.WARNING, kinds=("NetworkPolicy",))
+@rule(severity=Severity.WARNING, kinds=("NetworkPolicy",), references=("CWE-923",))
 def check(policy: Resource) -> Iterator[Finding]:
     """One finding per block."""
     if not is_network_policy(policy):

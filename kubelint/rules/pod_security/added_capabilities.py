@@ -40,7 +40,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: capabilities_baseline", "CIS 5.2.9"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: capabilities_baseline", "CIS 5.2.9", "CWE-250", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `capabilities_baseline` of the Pod Security Standards."""
     yield violation.finding("take the capability out of `securityContext.capabilities.add`")

@@ -39,7 +39,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: seccompProfile_baseline",))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: seccompProfile_baseline", "CWE-693", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `seccompProfile_baseline` of the Pod Security Standards."""
     yield violation.finding("write\nsecurityContext:\n  seccompProfile:\n    type: RuntimeDefault")

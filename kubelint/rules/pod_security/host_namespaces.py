@@ -38,7 +38,14 @@ from kubelint.rules import rule
 @rule(
     severity=Severity.WARNING,
     tags=("baseline",),
-    references=("PSS: hostNamespaces", "CIS 5.2.3", "CIS 5.2.4", "CIS 5.2.5"),
+    references=(
+        "PSS: hostNamespaces",
+        "CIS 5.2.3",
+        "CIS 5.2.4",
+        "CIS 5.2.5",
+        "CWE-250",
+        "NSA-CISA: pod security enforcement",
+    ),
 )
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostNamespaces` of the Pod Security Standards."""

@@ -40,7 +40,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPathVolumes", "CIS 5.2.12"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: hostPathVolumes", "CIS 5.2.12", "CWE-668", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostPathVolumes` of the Pod Security Standards."""
     yield violation.finding("use an `emptyDir`, a `persistentVolumeClaim`, a `configMap` or a `projected` volume")

@@ -39,7 +39,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: hostPorts", "CIS 5.2.13"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: hostPorts", "CIS 5.2.13", "CWE-668", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `hostPorts` of the Pod Security Standards."""
     yield violation.finding("remove `hostPort` and reach the pod through a Service")

@@ -53,7 +53,7 @@ from kubelint.rules import rule
 @rule(
     severity=Severity.WARNING,
     tags=("restricted",),
-    references=("PSS: runAsNonRoot", "KEP-127", "CIS 5.2.7", "NSA-CISA: non-root containers"),
+    references=("PSS: runAsNonRoot", "KEP-127", "CIS 5.2.7", "NSA-CISA: non-root containers", "CWE-250"),
 )
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `runAsNonRoot` of the Pod Security Standards."""

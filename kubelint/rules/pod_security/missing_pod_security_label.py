@@ -47,7 +47,7 @@ from kubelint.pod_security.namespaces import MissingPodSecurityLabel
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("KEP-2579", "CIS 5.2.1"))
+@rule(severity=Severity.NOTE, references=("KEP-2579", "CIS 5.2.1", "NSA-CISA: pod security enforcement"))
 def check(missing: MissingPodSecurityLabel) -> Iterator[Finding]:
     """One finding for each Namespace."""
     namespace, count, possible = missing.namespace, len(missing.workloads), missing.possible

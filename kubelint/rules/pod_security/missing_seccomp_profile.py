@@ -51,7 +51,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: seccompProfile_restricted", "CIS 5.7.2"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("restricted",),
+    references=("PSS: seccompProfile_restricted", "CIS 5.7.2", "CWE-693", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `seccompProfile_restricted` of the Pod Security Standards."""
     yield violation.finding("write in the pod\nsecurityContext:\n  seccompProfile:\n    type: RuntimeDefault")

@@ -60,7 +60,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: allowPrivilegeEscalation", "CIS 5.2.6"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("restricted",),
+    references=("PSS: allowPrivilegeEscalation", "CIS 5.2.6", "CWE-269", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `allowPrivilegeEscalation` of the Pod Security Standards."""
     yield violation.finding("write in each of the containers\nsecurityContext:\n  allowPrivilegeEscalation: false")

@@ -38,7 +38,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: privileged", "CIS 5.2.2"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: privileged", "CIS 5.2.2", "CWE-250", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `privileged` of the Pod Security Standards."""
     yield violation.finding("remove `privileged: true`")

@@ -50,7 +50,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("restricted",), references=("PSS: runAsUser", "KEP-127"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("restricted",),
+    references=("PSS: runAsUser", "KEP-127", "CWE-250", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `runAsUser` of the Pod Security Standards."""
     yield violation.finding("remove `runAsUser: 0`, or name another user, such as `runAsUser: 10001`")

@@ -39,7 +39,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: seLinuxOptions",))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: seLinuxOptions", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `seLinuxOptions` of the Pod Security Standards."""
     yield violation.finding("leave `user` and `role` out, and `type` too, or set `type: container_t`")

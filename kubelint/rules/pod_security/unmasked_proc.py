@@ -37,7 +37,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: procMount",))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: procMount", "CWE-668", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `procMount` of the Pod Security Standards."""
     yield violation.finding("remove `procMount`, or give the pod a user namespace with `hostUsers: false`")

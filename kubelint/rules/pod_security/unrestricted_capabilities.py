@@ -56,7 +56,13 @@ from kubelint.rules import rule
 @rule(
     severity=Severity.WARNING,
     tags=("restricted",),
-    references=("PSS: capabilities_restricted", "CIS 5.2.8", "CIS 5.2.10"),
+    references=(
+        "PSS: capabilities_restricted",
+        "CIS 5.2.8",
+        "CIS 5.2.10",
+        "CWE-250",
+        "NSA-CISA: pod security enforcement",
+    ),
 )
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `capabilities_restricted` of the Pod Security Standards."""

@@ -40,7 +40,7 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: sysctls",))
+@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: sysctls", "NSA-CISA: pod security enforcement"))
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `sysctls` of the Pod Security Standards."""
     yield violation.finding("remove the sysctl, or set it on the nodes that need it")

@@ -48,7 +48,7 @@ from kubelint.pod_security.namespaces import WeakPodSecurityLevel
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("KEP-2579",))
+@rule(severity=Severity.NOTE, references=("KEP-2579", "NSA-CISA: pod security enforcement"))
 def check(weak: WeakPodSecurityLevel) -> Iterator[Finding]:
     """One finding for each Namespace."""
     namespace, enforced, possible, workloads = weak

@@ -40,7 +40,11 @@ from kubelint.pod_security.analysis import PodSecurityViolation
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("baseline",), references=("PSS: windowsHostProcess", "CIS 5.2.11"))
+@rule(
+    severity=Severity.WARNING,
+    tags=("baseline",),
+    references=("PSS: windowsHostProcess", "CIS 5.2.11", "CWE-250", "NSA-CISA: pod security enforcement"),
+)
 def check(violation: PodSecurityViolation) -> Iterator[Finding]:
     """Check `windowsHostProcess` of the Pod Security Standards."""
     yield violation.finding("remove `hostProcess: true`")

@@ -67,7 +67,7 @@ _HARMLESS = {
 """The rights that the built-in roles have anyway."""
 
 
-@rule(severity=Severity.WARNING, kinds=("ClusterRole",))
+@rule(severity=Severity.WARNING, kinds=("ClusterRole",), references=("CWE-269",))
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per label: the first rule that adds what the built-in role does not have."""
     if role.group != API_GROUP:

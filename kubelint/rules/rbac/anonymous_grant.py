@@ -31,7 +31,7 @@ from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, references=("CWE-306", "NSA-CISA: authentication"))
 def check(problem: BindingProblem) -> Iterator[Finding]:
     """One finding per binding and subject."""
     subject = problem.subject

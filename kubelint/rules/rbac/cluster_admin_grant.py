@@ -32,7 +32,7 @@ from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR, references=("CIS 5.1.1",))
+@rule(severity=Severity.ERROR, references=("CIS 5.1.1", "CWE-269", "NSA-CISA: role-based access control"))
 def check(problem: BindingProblem) -> Iterator[Finding]:
     """One finding per binding: at its role."""
     subject = problem.subject

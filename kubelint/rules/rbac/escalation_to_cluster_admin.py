@@ -48,7 +48,7 @@ from kubelint.graph.access.problems import EscalationPath
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, references=("CWE-269", "NSA-CISA: role-based access control"))
 def check(path: EscalationPath) -> Iterator[Finding]:
     """One finding per grant that opens a path; the steps are related places."""
     yield path.finding(

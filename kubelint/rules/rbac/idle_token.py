@@ -49,7 +49,7 @@ from kubelint.graph.access.problems import IdleToken
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("CIS 5.1.6",))
+@rule(severity=Severity.NOTE, references=("CIS 5.1.6", "NSA-CISA: service account tokens"))
 def check(token: IdleToken) -> Iterator[Finding]:
     """One finding per workload; only where the files hold RBAC objects at all."""
     yield Finding(

@@ -49,7 +49,7 @@ from kubelint.graph.access.problems import RiskyRight
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, references=("CIS 5.1.8",))
+@rule(severity=Severity.WARNING, references=("CIS 5.1.8", "CWE-269", "NSA-CISA: role-based access control"))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
     what = f"impersonate {right.which(right.resource.removesuffix('s'))}"

@@ -32,7 +32,7 @@ from kubelint.graph.access.problems import BindingProblem
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("CIS 5.1.7",))
+@rule(severity=Severity.NOTE, references=("CIS 5.1.7", "CWE-269", "NSA-CISA: role-based access control"))
 def check(problem: BindingProblem) -> Iterator[Finding]:
     """One finding per binding and subject."""
     subject = problem.subject

@@ -48,7 +48,7 @@ from kubelint.graph.access.problems import RiskyRight
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, references=("NSA-CISA: role-based access control",))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
     what = f"run code in {right.which('pod')} through `{right.resource}`"

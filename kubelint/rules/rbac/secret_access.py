@@ -50,7 +50,7 @@ from kubelint.graph.access.problems import RiskyRight
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, references=("CIS 5.1.2",))
+@rule(severity=Severity.WARNING, references=("CIS 5.1.2", "CWE-732", "NSA-CISA: role-based access control"))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
     what = f"read {right.which('Secret')}"

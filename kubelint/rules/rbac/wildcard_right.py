@@ -36,7 +36,11 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, kinds=("Role", "ClusterRole"), references=("CIS 5.1.3",))
+@rule(
+    severity=Severity.WARNING,
+    kinds=("Role", "ClusterRole"),
+    references=("CIS 5.1.3", "CWE-732", "NSA-CISA: role-based access control"),
+)
 def check(role: Resource) -> Iterator[Finding]:
     """One finding per rule: at the widest `*`. On named resources, or in a group of one's own, it is a note."""
     if role.group != API_GROUP:

@@ -46,7 +46,7 @@ class Options(NamedTuple):
     init_containers: bool = True
 
 
-@rule(severity=Severity.NOTE, opt_in=True)
+@rule(severity=Severity.NOTE, opt_in=True, references=("CWE-770",))
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a limit of the pod (KEP-2837) counts for all."""
     if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):

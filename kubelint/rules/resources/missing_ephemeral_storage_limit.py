@@ -37,7 +37,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, references=("CWE-770",))
 def check(container: Container) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources."""
     if container.field != "ephemeralContainers" and container.get("resources", "limits", "ephemeral-storage") is None:

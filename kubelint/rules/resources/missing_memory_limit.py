@@ -49,7 +49,7 @@ class Options(NamedTuple):
     init_containers: bool = True
 
 
-@rule(severity=Severity.WARNING, references=("NSA-CISA: resource policies",))
+@rule(severity=Severity.WARNING, references=("NSA-CISA: resource policies", "CWE-770"))
 def check(container: Container, options: Options) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; a limit for the pod as a whole (KEP-2837) counts for all."""
     if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):

@@ -42,7 +42,7 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, references=("CWE-770",))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """Also where containers limit their ephemeral storage: theirs is the sum of all."""
     for volume in pod_spec.views("volumes"):

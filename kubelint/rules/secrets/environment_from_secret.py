@@ -41,7 +41,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, tags=("secrets",), references=("CIS 5.4.1",))
+@rule(severity=Severity.NOTE, tags=("secrets",), references=("CIS 5.4.1", "CWE-526"))
 def check(container: Container) -> Iterator[Finding]:
     """One finding per variable or import."""
     for field, key in (("env", "valueFrom"), ("envFrom", None)):

@@ -33,7 +33,7 @@ from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import tokens
 
 
-@rule(severity=Severity.WARNING, tags=("secrets",))
+@rule(severity=Severity.WARNING, tags=("secrets",), references=("CWE-798",))
 def check(resource: Resource) -> Iterator[Finding]:
     """Annotations, ConfigMaps, and commands, arguments and variables of containers; Secrets may hold tokens."""
     for view, path, text in _texts(resource):

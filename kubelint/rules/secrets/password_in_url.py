@@ -46,7 +46,7 @@ _URL = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@'\"]*:([^/\s@'\"]+)@[\w\[$-]", re
 _HARMLESS = re.compile(r"[$<{%*]|x{3,}$|pass(word)?$|(your|my|change|replace|example)[-_]?\w*$|\.{3}", re.IGNORECASE)
 
 
-@rule(severity=Severity.WARNING, tags=("secrets",))
+@rule(severity=Severity.WARNING, tags=("secrets",), references=("CWE-798",))
 def check(container: Container) -> Iterator[Finding]:
     """Placeholders and variables are no passwords."""
     for field in ("args", "command"):

@@ -33,7 +33,7 @@ from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import is_plain, names_a_secret
 
 
-@rule(severity=Severity.WARNING, kinds=("ConfigMap",), tags=("secrets",), references=("NSA-CISA: secrets",))
+@rule(severity=Severity.WARNING, kinds=("ConfigMap",), tags=("secrets",), references=("NSA-CISA: secrets", "CWE-312"))
 def check(resource: Resource) -> Iterator[Finding]:
     """Single lines under a name that promises a secret; what files hold is looked at by `exposed-token`."""
     for key, value in resource.mapping("data").items():

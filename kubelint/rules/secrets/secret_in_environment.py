@@ -45,7 +45,7 @@ from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import is_plain, names_a_secret
 
 
-@rule(severity=Severity.WARNING, tags=("secrets",), references=("CIS 5.4.1", "NSA-CISA: secrets"))
+@rule(severity=Severity.WARNING, tags=("secrets",), references=("CIS 5.4.1", "NSA-CISA: secrets", "CWE-798"))
 def check(container: Container) -> Iterator[Finding]:
     """The name says that it is a secret, the value that it is one."""
     for variable in container.views("env"):

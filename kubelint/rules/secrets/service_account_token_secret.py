@@ -34,7 +34,12 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, kinds=("Secret",), tags=("secrets",))
+@rule(
+    severity=Severity.NOTE,
+    kinds=("Secret",),
+    tags=("secrets",),
+    references=("CWE-613", "NSA-CISA: service account tokens"),
+)
 def check(resource: Resource) -> Iterator[Finding]:
     """Kubernetes makes none by itself since 1.24."""
     if resource.get("type") == "kubernetes.io/service-account-token":

@@ -44,7 +44,7 @@ from kubelint.rules import rule
 _SOCKETS = ("/docker.sock", "/containerd.sock", "/crio.sock", "/cri-dockerd.sock", "/podman.sock", "/frakti.sock")
 
 
-@rule(severity=Severity.WARNING, tags=("hardening",), references=("CIS 5.2.12",))
+@rule(severity=Severity.WARNING, tags=("hardening",), references=("CIS 5.2.12", "CWE-250"))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """A folder that holds the socket is what `sensitive-host-path` finds."""
     for volume in pod_spec.views("volumes"):

@@ -43,7 +43,7 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, tags=("hardening",), references=("CIS 5.1.5",))
+@rule(severity=Severity.NOTE, tags=("hardening",), references=("CIS 5.1.5", "NSA-CISA: service account tokens"))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """A pod without a token is nobody, whatever its account."""
     if pod_spec.service_account_name == "default" and pod_spec.get("automountServiceAccountToken") is not False:

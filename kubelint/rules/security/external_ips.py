@@ -34,7 +34,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, kinds=("Service",))
+@rule(severity=Severity.WARNING, kinds=("Service",), references=("CWE-283",))
 def check(resource: Resource) -> Iterator[Finding]:
     """An empty list is none."""
     if resource.group == "" and resource.items("spec", "externalIPs"):

@@ -39,7 +39,7 @@ _FLAGS = frozenset(("git", "exechook-command", "sync-hook-command", "askpass-url
 _VARIABLES = frozenset(("GITSYNC_GIT", "GIT_SYNC_GIT", "GITSYNC_EXECHOOK_COMMAND", "GIT_SYNC_EXECHOOK_COMMAND"))
 
 
-@rule(severity=Severity.NOTE, tags=("hardening",))
+@rule(severity=Severity.NOTE, tags=("hardening",), references=("CWE-94",))
 def check(container: Container) -> Iterator[Finding]:
     """Only images of git-sync are looked at."""
     image = container.value.get("image")

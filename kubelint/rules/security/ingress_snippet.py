@@ -47,7 +47,7 @@ from kubelint.rules import rule
 _PREFIXES = ("nginx.ingress.kubernetes.io", "ingress.kubernetes.io", "custom.nginx.org")
 
 
-@rule(severity=Severity.WARNING, kinds=("Ingress",))
+@rule(severity=Severity.WARNING, kinds=("Ingress",), references=("CWE-94",))
 def check(resource: Resource) -> Iterator[Finding]:
     """Annotations of the community's controller."""
     for key in resource.mapping("metadata", "annotations"):

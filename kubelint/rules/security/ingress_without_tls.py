@@ -39,7 +39,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, kinds=("Ingress",), references=("NSA-CISA: encryption in transit",))
+@rule(severity=Severity.NOTE, kinds=("Ingress",), references=("NSA-CISA: encryption in transit", "CWE-319"))
 def check(resource: Resource) -> Iterator[Finding]:
     """Annotations that speak of certificates, SSL or TLS count: many controllers end TLS that way."""
     if resource.items("spec", "tls") or not (

@@ -28,7 +28,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, kinds=("SecurityContextConstraints",))
+@rule(severity=Severity.WARNING, kinds=("SecurityContextConstraints",), references=("CWE-250",))
 def check(resource: Resource) -> Iterator[Finding]:
     """The field has no default: a missing one is false."""
     if resource.flag("allowPrivilegedContainer"):

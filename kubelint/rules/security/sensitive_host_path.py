@@ -86,7 +86,7 @@ class Options(NamedTuple):
     )
 
 
-@rule(severity=Severity.WARNING, tags=("hardening",), references=("CIS 5.2.12",))
+@rule(severity=Severity.WARNING, tags=("hardening",), references=("CIS 5.2.12", "CWE-668"))
 def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     """Paths below `/etc` that hold no secret are left alone; a socket is what `container-runtime-socket` finds."""
     for volume in pod_spec.views("volumes"):

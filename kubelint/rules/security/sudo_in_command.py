@@ -40,7 +40,7 @@ from kubelint.rules import rule
 _WORDS = re.compile(r"[\w./-]+")
 
 
-@rule(severity=Severity.NOTE, tags=("hardening",))
+@rule(severity=Severity.NOTE, tags=("hardening",), references=("CWE-250",))
 def check(container: Container) -> Iterator[Finding]:
     """Whole words of the command and its arguments; once per container."""
     for field in ("command", "args"):

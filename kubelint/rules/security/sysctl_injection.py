@@ -41,7 +41,7 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("hardening",))
+@rule(severity=Severity.WARNING, tags=("hardening",), references=("CWE-94",))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """Which parameters are safe is `unsafe-sysctl`'s."""
     for sysctl in pod_spec.views("securityContext", "sysctls"):

@@ -40,7 +40,7 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING, tags=("hardening",))
+@rule(severity=Severity.WARNING, tags=("hardening",), references=("CWE-250",))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """Names are compared without their domain and in lower case, as Windows does."""
     for holder in (pod_spec, *pod_spec.all_containers):

@@ -42,7 +42,7 @@ from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, tags=("hardening",), references=("NSA-CISA: hostPath volumes",))
+@rule(severity=Severity.NOTE, tags=("hardening",), references=("NSA-CISA: hostPath volumes", "CWE-732"))
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """One finding per mount."""
     paths = {

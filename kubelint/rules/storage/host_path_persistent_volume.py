@@ -38,7 +38,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, kinds=("PersistentVolume",), references=("CIS 5.2.12",))
+@rule(severity=Severity.NOTE, kinds=("PersistentVolume",), references=("CIS 5.2.12", "CWE-668"))
 def check(resource: Resource) -> Iterator[Finding]:
     """Claims against it are not flagged."""
     if resource.get("spec", "hostPath") is not None:

@@ -5,12 +5,15 @@ from typing import NamedTuple
 
 from kubelint.findings import AnyPlace, Finding, Label
 from kubelint.inventory import Inventory
+from kubelint.pod_security.levels import Level
 from kubelint.pod_security.namespaces import NamespaceSubject, judge_namespaces
 from kubelint.pod_security.pods import JudgedPod
 from kubelint.pod_security.policies import AppliedPolicy, policies_for, settings_of
 from kubelint.pod_security.standards import Violation, evaluate
 from kubelint.resources import Workload
 from kubelint.settings import Settings
+
+_PRIVILEGED = "`pod-security.kubernetes.io/enforce: privileged`"
 
 
 class PodSecurityViolation(NamedTuple):
@@ -41,7 +44,20 @@ class PodSecurityViolation(NamedTuple):
         first, *others = self.violation.places
         origin = self.policy.origin
         related = (*others, origin) if origin is not None else tuple(others)
-        return Finding(first.place, self.message, help, first.message, related, self.policy.severity)
+        advice = help
+        if self._perhaps_agent:
+            advice = f"{help}; an agent of the node needs a namespace with {_PRIVILEGED}"
+        return Finding(first.place, self.message, advice, first.message, related, self.policy.severity)
+
+    @property
+    def _perhaps_agent(self) -> bool:
+        """Whether the pods run on each node, so that they may need what `baseline` keeps them from."""
+        return (
+            self.workload.kind == "DaemonSet"
+            and self.policy.asked.level is Level.BASELINE
+            and self.policy.origin is None
+            and not self.policy.enforced
+        )
 
 
 class UndecodablePod(NamedTuple):

@@ -40,6 +40,16 @@ def others(world: Inventory, settings: Settings = DEFAULTS) -> list[Subject]:
     return [s for s in analyse(world, settings) if not isinstance(s, PodSecurityViolation)]
 
 
+def test_an_agent_of_the_node_may_have_a_namespace_of_its_own() -> None:
+    def help_of(kind: str, **labels: str) -> str | None:
+        [violation] = violations(inventory(pod(PRIVILEGED, kind), namespace(**labels)))
+        return violation.finding("remove it").help
+
+    assert "`pod-security.kubernetes.io/enforce: privileged`" in (help_of("DaemonSet") or "")
+    assert help_of("Deployment") == "remove it"
+    assert help_of("DaemonSet", enforce="baseline") == "remove it"
+
+
 @pytest.mark.parametrize(
     ("kind", "labels", "opening", "severity"),
     [

@@ -71,12 +71,12 @@ def all_of(*checks: Check[Any] | str) -> Check[Any]:
     return check
 
 
-def text(reason: Callable[[str], str | None], rule: str, help: str) -> Check[Any]:
-    """A check for a string that has a grammar; nothing is said of an empty one, which is absent to the server."""
+def text(reason: Callable[[str], str | None], rule: str, help: str, *, pointer: bool = False) -> Check[Any]:
+    """A check for a string that has a grammar. An empty one is absent to the server, but not behind a pointer."""
 
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
         value = view.value.get(field)
-        if value.__class__ is str and value:
+        if value.__class__ is str and (value or pointer):
             why = reason(value)
             if why is not None:
                 yield refuse(rule, view, field, f"is not valid: {why}", help)

@@ -89,6 +89,7 @@ KINDS = Kinds(
         ("apps", "ReplicaSet"): "workloads.controllers:replica_set",
         ("apps", "DaemonSet"): "workloads.controllers:daemon_set",
         ("apps", "StatefulSet"): "workloads.controllers:stateful_set",
+        ("apps", "ControllerRevision"): "workloads.controllers:controller_revision",
         ("batch", "Job"): "workloads.jobs:job",
         ("batch", "CronJob"): "workloads.jobs:cron_job",
     }

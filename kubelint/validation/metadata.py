@@ -10,6 +10,7 @@ from typing import Any
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.keys import (
     ANNOTATIONS_MAX_BYTES,
@@ -23,9 +24,13 @@ from kubelint.values.keys import (
 from kubelint.values.names import DNS_LABEL_MAX_LENGTH
 from kubelint.values.object_names import cluster_trust_bundle_name, object_name
 
+_GENERATED_FROM, _GENERATED = 58, "x7k2m"
+"""How much of `generateName` is kept, and what may follow."""
 _NAME_HELP = "use a name of lower-case letters, digits and `-`"
 _HOSTNAMES_OF = frozenset(("Pod", "Deployment", "ReplicaSet", "Job", "CronJob", "ReplicationController"))
 """Kinds whose names become part of their pods' hostnames."""
+_COUNTED = frozenset(("Pod", "PodTemplate", "ReplicationController"))
+"""Kinds of the core group whose generation the server sets."""
 _BUILT_IN_DOMAINS = (".authorization.k8s.io", ".apiserver.k8s.io")
 _BUILT_IN_GROUPS = frozenset(
     (
@@ -84,7 +89,9 @@ def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
         reason = _name_reason(resource, name, field == "generateName")
         if reason is not None:
             yield refuse("invalid-name", view, field, f"is not valid: {reason}", _lawful_name(resource, name, field))
-        elif ("." in name or len(name) > DNS_LABEL_MAX_LENGTH) and field == "name" and resource.kind in _HOSTNAMES_OF:
+        elif field == "generateName":
+            yield from _generated(view, name, resource)
+        elif ("." in name or len(name) > DNS_LABEL_MAX_LENGTH) and resource.kind in _HOSTNAMES_OF:
             yield refuse(
                 "unsuitable-hostname",
                 view,
@@ -92,6 +99,16 @@ def _name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
                 "is longer than a DNS label, or has dots, but names hosts",
                 "use up to 63 lower-case letters, digits and `-`",
             )
+
+
+def _generated(view: View, prefix: str, resource: Resource) -> Iterator[Violation]:
+    """What the server makes of `generateName`, which it looks at less closely (names.SimpleNameGenerator)."""
+    if view.get("name") in (None, ""):
+        reason = _name_reason(resource, prefix[:_GENERATED_FROM] + _GENERATED, False)
+        if reason is not None:
+            says = f"makes a name that is not valid: {reason}"
+            made = refuse("invalid-name", view, "generateName", says, _lawful_name(resource, prefix, "generateName"))
+            yield told_of(made, (*view.path, "name"))
 
 
 def _lawful_name(resource: Resource, name: str, field: str) -> str:
@@ -231,14 +248,21 @@ def _owners(view: View, field: str, resource: Resource) -> Iterator[Violation]:
 
 
 def _owner(owner: View) -> Iterator[Violation]:
-    """The API version names a version, and an Event owns nothing (validateOwnerReference)."""
+    """The API version names a version, and a core Event owns nothing (validateOwnerReference, BannedOwners)."""
     api_version = owner.text("apiVersion") or ""
     if api_version and (not api_version.rpartition("/")[2] or api_version.count("/") > 1):
         yield refuse("invalid-owner-reference", owner, "apiVersion", "names no version", "write it as `apps/v1`")
-    if owner.text("kind") == "Event" and api_version in ("v1", "events.k8s.io/v1"):
+    if owner.text("kind") == "Event" and api_version in ("v1", "/v1"):
         yield refuse("invalid-owner-reference", owner, "kind", "may not be `Event`", "remove the reference")
 
 
+def _generation(view: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Not negative; objects that are reconciled begin at 1 whatever is written (PrepareForCreate of their kinds)."""
+    if not resource.group and resource.kind not in _COUNTED:
+        yield from _natural(view, field, None)
+
+
+_natural = at_least(0, bits=64)
 _TEMPLATE: Fields[None] = Fields({"labels": labels, "annotations": annotations})
 _OBJECT: Fields[Resource] = Fields(
     {
@@ -249,6 +273,6 @@ _OBJECT: Fields[Resource] = Fields(
         "annotations": annotations,
         "finalizers": _finalizers,
         "ownerReferences": _owners,
-        "generation": at_least(0, bits=64),
+        "generation": _generation,
     }
 )

@@ -31,7 +31,7 @@ CASES = [
         None,
         "missing-companion-field",
     ),
-    (33, 34, container("lifecycle: {preStop: {sleep: {seconds: 0}}}"), "number-out-of-bounds", None),
+    (32, 33, container("lifecycle: {preStop: {sleep: {seconds: 0}}}"), "number-out-of-bounds", None),
     (
         29,
         30,

@@ -17,6 +17,7 @@ DELETION_COST = "controller.kubernetes.io/pod-deletion-cost"
 _APP_ARMOR_FIELDS = KubernetesVersion(1, 30)
 _NO_SECCOMP_ANNOTATIONS = KubernetesVersion(1, 27)
 MIRROR = "kubernetes.io/config.mirror"
+_TOLERATIONS = "scheduler.alpha.kubernetes.io/tolerations"
 _REPLACED = {
     "scheduler.alpha.kubernetes.io/critical-pod": ("priorityClassName", "has no effect since 1.16"),
     "security.alpha.kubernetes.io/sysctls": ("securityContext.sysctls", "has no effect since 1.11"),
@@ -43,6 +44,10 @@ def pod_annotations(metadata: View, pod: Pod) -> Iterator[Violation]:
                 "is no 32-bit integer",
                 "write an integer in quotes",
             )
+        elif key == _TOLERATIONS:
+            from kubelint.validation.pods.toleration_annotation import serialized_tolerations
+
+            yield from serialized_tolerations(metadata, key, value, pod)
         elif key == MIRROR and not pod.spec.text("nodeName"):
             yield refuse(
                 "invalid-annotation",

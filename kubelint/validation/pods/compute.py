@@ -21,7 +21,6 @@ from kubelint.values.resource_names import (
 _BASIC = frozenset(("cpu", "memory"))
 _SCALARS = (str, int, float)
 _BYTES = frozenset(("memory", "ephemeral-storage"))
-_PLAIN = _BYTES | {"cpu"}
 _NAME_HELP = (
     "use `cpu`, `memory`, `ephemeral-storage`, `hugepages-…`, or a resource with a domain such as `nvidia.com/gpu`"
 )
@@ -70,7 +69,8 @@ def resource_entry(
     holder: View, field: str, name: str, value: Any, lawful_name: Callable[[str], str | None], name_help: str
 ) -> Iterator[Violation]:
     """One resource of a list: its name and its quantity (ValidateResourceQuantityValue)."""
-    if name in _PLAIN and value.__class__ is str and value[:1].isdigit() and (name == "cpu" or _whole_bytes(value)):
+    plain = name in _BASIC or (name in _BYTES and lawful_name is container_resource_name)
+    if plain and value.__class__ is str and value[:1].isdigit() and (name == "cpu" or _whole_bytes(value)):
         return  # the common case: nothing is wrong with the name, and the number is not negative
     reason = lawful_name(name)
     if reason is not None:

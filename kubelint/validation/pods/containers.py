@@ -27,7 +27,7 @@ def containers(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     for container in spec.views(field):
         yield from _container(container, pod)
         if "ports" in container.value:
-            yield from host_port_conflicts(container, taken)
+            yield from host_port_conflicts(container, pod, taken)
     if len(spec.items(field)) > 1 or "initContainers" in spec.value:
         yield from _unique_names(pod)
     if sum(len(container.items("ports")) for container in pod.containers) > 1:
@@ -41,7 +41,7 @@ def init_containers(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     for container in spec.views(field):
         yield from _container(container, pod)
         if "ports" in container.value:
-            yield from host_port_conflicts(container, {})
+            yield from host_port_conflicts(container, pod, {})
         if not sidecar(container, pod):
             yield from _plain_init_container(container)
 

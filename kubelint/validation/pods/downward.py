@@ -28,6 +28,8 @@ RESOURCES = (
     "requests.memory",
     "requests.ephemeral-storage",
 )
+_OLD_NAMES = {"spec.host": "spec.nodeName"}
+"""Names of the past that the server translates (ConvertDownwardAPIFieldLabel)."""
 _CPU_DIVISORS = ("1m", "1")
 _BYTE_DIVISORS = ("1", "1k", "1M", "1G", "1T", "1P", "1E", "1Ki", "1Mi", "1Gi", "1Ti", "1Pi", "1Ei")
 _SUBSCRIPTED: dict[str, Callable[[str], str | None]] = {
@@ -49,7 +51,7 @@ def field_reference(reference: View, allowed: tuple[str, ...]) -> Iterator[Viola
     holder, bracket, rest = path.partition("['")
     if bracket and rest.endswith("']"):
         yield from _subscript(reference, holder, rest[:-2])
-    elif path not in allowed and path != "spec.host":
+    elif _OLD_NAMES.get(path, path) not in allowed:
         yield refuse(
             "invalid-field-reference",
             reference,

@@ -13,7 +13,7 @@ from kubelint.values.versions import KubernetesVersion
 
 _SOURCES = ("fieldRef", "resourceFieldRef", "configMapKeyRef", "secretKeyRef", "fileKeyRef")
 FILE_KEYS = KubernetesVersion(1, 35)
-"""First release with `fileKeyRef` on (KEP-3721)."""
+"""First release with `fileKeyRef` on (KEP-3721); before, it is dropped, which leaves the variable without a source."""
 _NAME_HELP = "use letters, digits, `_`, `-` and `.`"
 
 
@@ -51,8 +51,8 @@ def _value_from(variable: View, pod: Pod) -> Iterator[Violation]:
     source = variable.view("valueFrom")
     if not source.value and variable.get("valueFrom") != {}:
         return
-    given = set_fields(source, _SOURCES)
-    if not given:
+    sources = _SOURCES if pod.version >= FILE_KEYS else _SOURCES[:-1]
+    if not set_fields(source, sources):
         yield refuse(
             "missing-alternative",
             variable,
@@ -71,7 +71,7 @@ def _value_from(variable: View, pod: Pod) -> Iterator[Violation]:
             key=True,
         )
     else:
-        yield from one_at_most(source, _SOURCES)
+        yield from one_at_most(source, sources)
     yield from _VALUE_FROM.check(source, pod)
 
 

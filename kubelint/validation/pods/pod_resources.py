@@ -34,6 +34,8 @@ def pod_resources(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
         )
     yield from requirements(resources, _pod_resource_name, "use `cpu`, `memory` or `hugepages-…`")
     yield from _sum_of_requests(resources, pod)
+    if not pod.template:
+        yield from _sum_against_limits(resources, pod)
     yield from _each_limit(resources, pod)
 
 
@@ -46,7 +48,7 @@ def _pod_resource_name(name: str) -> str | None:
 
 
 def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
-    """The pod asks for at least what its containers ask for together (an absent request is filled in)."""
+    """The pod asks for at least what its containers ask for together."""
     for name, value in resources.mapping("requests").items():
         asked = parse_quantity(value)
         needed = together(pod, name)
@@ -60,12 +62,32 @@ def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
             )
 
 
+def _sum_against_limits(resources: View, pod: Pod) -> Iterator[Violation]:
+    """A request that is left out becomes that of the containers together, which the limit must allow
+    (defaultPodRequests; templates have no such default).
+    """
+    requests = resources.mapping("requests")
+    for name, value in resources.mapping("limits").items():
+        most, needed = parse_quantity(value), together(pod, name)
+        if requests.get(name) is None and most is not None and needed is not None and needed > most:
+            yield refuse(
+                "inconsistent-pod-resources",
+                resources,
+                ("requests", name),
+                f"is left out and becomes the {quoted(str(needed))} of its containers together, above the limit of "
+                f"{quoted(str(value))}",
+                f"raise the limit to `{needed}`, or request less in the containers",
+                key=True,
+                related=(Label(resources.at("limits", name), "the limit of the pod"),),
+            )
+
+
 def together(pod: Pod, name: str) -> Quantity | None:
     """What the containers request at once: regular ones and sidecars, or an init container beside earlier sidecars."""
     running: Quantity | None = None
     peak: Quantity | None = None
     for container in pod.spec.views("initContainers"):
-        own = _request(container, name)
+        own = _request(container, name, pod)
         if own is None:
             continue
         total = own if running is None else running + own
@@ -73,15 +95,16 @@ def together(pod: Pod, name: str) -> Quantity | None:
             running = total
         peak = total if peak is None or total > peak else peak
     for container in pod.spec.views("containers"):
-        own = _request(container, name)
+        own = _request(container, name, pod)
         if own is not None:
             running = own if running is None else running + own
     return running if peak is None or (running is not None and running > peak) else peak
 
 
-def _request(container: View, name: str) -> Quantity | None:
+def _request(container: View, name: str, pod: Pod) -> Quantity | None:
+    """What a container requests; in a Pod that is its limit where nothing else is said (SetDefaults_Pod)."""
     value: Any = container.get("resources", "requests", name)
-    if value is None:
+    if value is None and not pod.template:
         value = container.get("resources", "limits", name)
     return None if value is None else parse_quantity(value)
 

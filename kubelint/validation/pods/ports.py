@@ -8,8 +8,11 @@ from kubelint.validation.fields import fits
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.ports import port_name, port_number
+from kubelint.values.versions import KubernetesVersion
 
 _NUMBER_HELP = "write a number from 1 to 65535"
+_NOT_IN_TEMPLATES = KubernetesVersion(1, 28)
+"""First release that fills in host ports of Pods alone (DefaultHostNetworkHostPortsInPodTemplates)."""
 
 
 def container_ports(container: View, field: str, pod: Pod) -> Iterator[Violation]:
@@ -75,10 +78,14 @@ def _same_on_host(port: View) -> Iterator[Violation]:
         )
 
 
-def host_port_conflicts(container: View, taken: dict[tuple[str, str, int], View]) -> Iterator[Violation]:
-    """No two containers that run together take the same port of the node; `taken` collects them."""
+def host_port_conflicts(container: View, pod: Pod, taken: dict[tuple[str, str, int], View]) -> Iterator[Violation]:
+    """No two containers that run together take the same port of the node; `taken` collects them.
+
+    On the node's network an absent host port is that of the container (SetDefaults_Pod; up to 1.27 in templates too).
+    """
+    defaulted = pod.host_network and (not pod.template or pod.version < _NOT_IN_TEMPLATES)
     for port in container.views("ports"):
-        number = port.integer("hostPort")
+        number = port.integer("hostPort") or (port.integer("containerPort") if defaulted else None)
         if not number:
             continue
         key = (port.text("protocol") or "TCP", port.text("hostIP") or "", number)

@@ -14,7 +14,7 @@ _PROBE_ACTIONS = ("exec", "httpGet", "tcpSocket", "grpc")
 _HOOK_ACTIONS = ("exec", "httpGet", "tcpSocket", "sleep")
 _SLEEP = KubernetesVersion(1, 30)
 """First release with the action `sleep` on; before, it is dropped."""
-_ZERO_SLEEP = KubernetesVersion(1, 34)
+_ZERO_SLEEP = KubernetesVersion(1, 33)
 """First release that takes a sleep of 0 by default (PodLifecycleSleepActionAllowZero)."""
 
 

@@ -14,7 +14,7 @@ from kubelint.validation.pods.volume_sources import KEY_TO_PATH, file_mode, file
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 
-_SOURCES = ("secret", "configMap", "downwardAPI", "serviceAccountToken", "clusterTrustBundle", "podCertificate")
+_SOURCES = ("secret", "configMap", "downwardAPI", "serviceAccountToken")
 _TEN_MINUTES = 600
 _LONGEST = 1 << 32
 

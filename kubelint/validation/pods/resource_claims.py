@@ -18,8 +18,8 @@ _NAME_HELP = "use a name of lower-case letters, digits and `-`"
 _CLAIM: Fields[Pod] = Fields(
     {
         "name": text(dns_label, "invalid-name", _NAME_HELP),
-        "resourceClaimName": text(dns_subdomain, "invalid-name", _NAME_HELP),
-        "resourceClaimTemplateName": text(dns_subdomain, "invalid-name", _NAME_HELP),
+        "resourceClaimName": text(dns_subdomain, "invalid-name", _NAME_HELP, pointer=True),
+        "resourceClaimTemplateName": text(dns_subdomain, "invalid-name", _NAME_HELP, pointer=True),
     }
 )
 

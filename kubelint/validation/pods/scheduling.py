@@ -12,7 +12,6 @@ from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import label_key, label_value, qualified_name
-from kubelint.values.selectors import parse_int64
 from kubelint.values.versions import KubernetesVersion
 
 _GATES = KubernetesVersion(1, 27)
@@ -49,7 +48,7 @@ def tolerations(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 
 def _toleration_value(toleration: View, operator: str) -> Iterator[Violation]:
-    """`Exists` has no value; the others have one of their form."""
+    """`Exists` has no value, `Equal` one of its form; comparisons are alpha (KEP-5471)."""
     value = toleration.text("value")
     if operator == "Exists" and value:
         yield refuse(
@@ -68,14 +67,13 @@ def _toleration_value(toleration: View, operator: str) -> Iterator[Violation]:
             f"compares with a value that is not valid: {reason}",
             "write the value of the taint",
         )
-    if operator in ("Lt", "Gt") and parse_int64(value or "") is None:
+    if operator in ("Lt", "Gt"):
         yield refuse(
             "invalid-toleration",
             toleration,
-            "value",
-            f"is no integer, which `{operator}` needs",
-            "write an integer",
-            key=not value,
+            "operator",
+            f"is `{operator}`, which is off by default",
+            "use `Equal` or `Exists`; comparisons need the feature gate `TaintTolerationComparisonOperators`",
         )
 
 

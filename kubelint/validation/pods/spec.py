@@ -55,7 +55,7 @@ _POD_SPEC: Fields[Pod] = Fields(
         "serviceAccountName": _object_name,
         "nodeName": _object_name,
         "priorityClassName": _object_name,
-        "runtimeClassName": _object_name,
+        "runtimeClassName": text(dns_subdomain, "invalid-name", _REFERENCE_HELP, pointer=True),
         "hostname": _own_hostname,
         "subdomain": _own_hostname,
         "activeDeadlineSeconds": between(1, 2**31 - 1, bits=64),

@@ -208,9 +208,12 @@ def quobyte(volume: View, field: str, context: object) -> Iterator[Violation]:
         )
 
 
+_HOST_AND_PORT = re.compile(r"(?:\[[^\[\]]*\]|[^:\[\]]*):[^:\[\]]*")
+
+
 def _host_and_port(pair: str) -> bool:
-    host, colon, _ = pair.rpartition(":")
-    return bool(colon) and (":" not in host or (host.startswith("[") and host.endswith("]")))
+    """Whether net.SplitHostPort takes it: one colon, or brackets around all of the host."""
+    return _HOST_AND_PORT.fullmatch(pair) is not None
 
 
 def with_secret(volume: View, field: str, context: object) -> Iterator[Violation]:
@@ -224,6 +227,14 @@ def with_secret(volume: View, field: str, context: object) -> Iterator[Violation
             "is missing",
             "write the name of the Secret",
             key=True,
+        )
+
+
+def scale_io(volume: View, field: str, context: object) -> Iterator[Violation]:
+    """A volume that exists (validateScaleIOVolumeSource)."""
+    if volume.value[field].__class__ is dict and volume.get(field, "volumeName") in (None, ""):
+        yield refuse(
+            "missing-reference-name", volume, (field, "volumeName"), "is missing", "write the volume's name", key=True
         )
 
 

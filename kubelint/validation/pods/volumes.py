@@ -116,7 +116,7 @@ VOLUME: Fields[Pod] = Fields(
         "flocker": all_of("pods.warnings:volume_type", "pods.storage_systems:flocker"),
         "quobyte": all_of("pods.warnings:volume_type", "pods.storage_systems:quobyte"),
         "photonPersistentDisk": "pods.warnings:volume_type",
-        "scaleIO": "pods.warnings:volume_type",
+        "scaleIO": all_of("pods.warnings:volume_type", "pods.storage_systems:scale_io"),
         "glusterfs": "pods.warnings:volume_type",
         "cephfs": "pods.warnings:volume_type",
         "rbd": "pods.warnings:volume_type",

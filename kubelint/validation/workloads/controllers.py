@@ -23,8 +23,7 @@ _STRICT_SERVICE_NAME = KubernetesVersion(1, 33)
 def deployment(resource: Resource) -> Iterator[Violation]:
     """A Deployment (ValidateDeploymentSpec)."""
     yield from _controller(resource, _DEPLOYMENT)
-    if resource.get("spec", "minReadySeconds") is not None:
-        yield from _progress(resource.view("spec"))
+    yield from _progress(resource.view("spec"))
 
 
 def replica_set(resource: Resource) -> Iterator[Violation]:
@@ -55,6 +54,8 @@ def stateful_set(resource: Resource) -> Iterator[Violation]:
 def replication_controller(resource: Resource) -> Iterator[Violation]:
     """A ReplicationController (ValidateReplicationControllerSpec)."""
     spec = resource.value.get("spec")
+    if spec is None:
+        spec = {}
     if spec.__class__ is not dict:
         return
     view = View(resource, (*resource.path, "spec"), spec)
@@ -65,6 +66,14 @@ def replication_controller(resource: Resource) -> Iterator[Violation]:
     yield from mapped_template(view)
     yield from always_restarted(resource, view)
     yield from pod_template(resource, "spec", "template")
+
+
+def controller_revision(resource: Resource) -> Iterator[Violation]:
+    """A ControllerRevision (ValidateControllerRevision)."""
+    if resource.value.get("data") is None:
+        says, remedy = "is missing", "write the state that the revision keeps"
+        yield refuse("missing-value", resource, "data", says, remedy, key=True)
+    yield from at_least(0, bits=64)(resource, "revision", None)
 
 
 def _controller(
@@ -86,7 +95,7 @@ def _progress(spec: View) -> Iterator[Violation]:
     ready, deadline = spec.integer("minReadySeconds") or 0, spec.integer("progressDeadlineSeconds")
     if deadline is None and spec.value.get("progressDeadlineSeconds") is None:
         deadline = _PROGRESS_DEADLINE
-    if deadline is not None and deadline <= ready:
+    if deadline is not None and 0 <= deadline <= ready:
         yield refuse(
             "inconsistent-numbers",
             spec,

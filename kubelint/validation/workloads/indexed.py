@@ -1,5 +1,6 @@
 """Jobs whose pods have numbers: completions, indexes, and what needs them (validateJobSpec)."""
 
+import re
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
@@ -16,20 +17,26 @@ limits.
 """
 _MOST_OF_MANY = {"parallelism": 10_000, "maxFailedIndexes": 10_000}
 """What they may be when there are more completions, and indexes fail one by one."""
+_INDEX = re.compile(r"\+?[0-9]{1,18}", re.ASCII)
 _natural = at_least(0)
 
 
-def indexed_job(spec: View, resource: Resource, *, defaulted: bool) -> Iterator[Violation]:
-    """`completionMode` and what depends on it. `defaulted`: a Job with neither number gets one completion."""
+def completions_of(spec: View, resource: Resource) -> int | None:
+    """How many indexes there are: a Job with neither number gets one, the jobs of a CronJob have no default."""
+    completions = spec.integer("completions")
+    defaulted = resource.kind == "Job" and spec.value.get("completions") is None
+    return 1 if defaulted and spec.value.get("parallelism") is None else completions
+
+
+def indexed_job(spec: View, resource: Resource) -> Iterator[Violation]:
+    """`completionMode` and what depends on it."""
     value = spec.value
     indexed = value.get("completionMode") == "Indexed"
     if resource.kubernetes >= _PER_INDEX and ("backoffLimitPerIndex" in value or "maxFailedIndexes" in value):
         yield from _per_index(spec, indexed)
     if not indexed:
         return
-    completions = spec.integer("completions")
-    if completions is None and defaulted and value.get("parallelism") is None:
-        completions = 1
+    completions = completions_of(spec, resource)
     if completions is None and value.get("completions") is None:
         yield refuse(
             "missing-companion-field",
@@ -118,7 +125,7 @@ def index_list(text: str, completions: int) -> tuple[int, str | None]:
     total, last = 0, -1
     for part in text.split(",") if text else ():
         limits = part.split("-")
-        if len(limits) > 2 or not all(limit.isascii() and limit.isdigit() for limit in limits):
+        if len(limits) > 2 or not all(map(_INDEX.fullmatch, limits)):
             return 0, "it must be numbers and ranges, ascending, separated by commas"
         first, end = int(limits[0]), int(limits[-1])
         if max(first, end) >= completions:

@@ -6,7 +6,7 @@ from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least
 from kubelint.validation.violations import Violation, refuse
-from kubelint.validation.workloads.indexed import index_list
+from kubelint.validation.workloads.indexed import completions_of, index_list
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
 from kubelint.values.versions import KubernetesVersion
@@ -129,7 +129,7 @@ def success_policy(spec: View, field: str, resource: Resource) -> Iterator[Viola
     yield from too_many(policy, "rules", _MOST_RULES)
     for rule in policy.views("rules"):
         yield from _SUCCESS_RULE.check(rule, resource)
-        yield from _success_rule(rule, spec.integer("completions"))
+        yield from _success_rule(rule, completions_of(spec, resource))
 
 
 def _success_rule(rule: View, completions: int | None) -> Iterator[Violation]:

@@ -32,7 +32,7 @@ def job(resource: Resource) -> Iterator[Violation]:
     if resource.value.get("spec").__class__ is not dict:
         return
     spec = resource.view("spec")
-    yield from _job_spec(resource, spec, defaulted=True)
+    yield from _job_spec(resource, spec)
     if spec.value.get("manualSelector") is True:
         yield from _manual_selector(spec)
     else:
@@ -50,7 +50,7 @@ def cron_job(resource: Resource) -> Iterator[Violation]:
     if resource.get(*path).__class__ is not dict:
         return
     template = resource.view(*path)
-    yield from _job_spec(resource, template, defaulted=False)
+    yield from _job_spec(resource, template)
     if template.value.get("selector") is not None:
         yield refuse("handwritten-job-selector", template, "selector", "may not be set", _SELECTOR_HELP, key=True)
     if template.value.get("manualSelector") is True:
@@ -58,10 +58,10 @@ def cron_job(resource: Resource) -> Iterator[Violation]:
     yield from pod_template(resource, *path, "template")
 
 
-def _job_spec(resource: Resource, spec: View, *, defaulted: bool) -> Iterator[Violation]:
-    """What Jobs and the jobs of CronJobs have in common; the latter get no default for `completions`."""
+def _job_spec(resource: Resource, spec: View) -> Iterator[Violation]:
+    """What Jobs and the jobs of CronJobs have in common."""
     yield from _JOB.check(spec, resource)
-    yield from indexed_job(spec, resource, defaulted=defaulted)
+    yield from indexed_job(spec, resource)
     yield from _restart_policy(spec)
 
 

@@ -205,3 +205,11 @@ class TestCandidates:
 
     def test_two_slips(self) -> None:
         assert not one_slip("abcd", "axcy")
+
+
+def test_an_object_is_neither_a_candidate_for_itself_nor_a_sign_of_others() -> None:
+    flux = "kustomize.toolkit.fluxcd.io/v1"
+    web = made("Kustomization", "apps-web", "flux", flux, spec={"dependsOn": [{"name": "apps-wab"}]})
+    assert not missing(graph_of(web))
+    [problem] = missing_objects(graph_of(web, made("Kustomization", "other", "flux", flux, spec={})))
+    assert (problem.reference.name, problem.candidate) == ("apps-wab", None)

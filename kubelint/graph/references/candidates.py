@@ -49,7 +49,10 @@ class Candidates:
 
     def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         """The object of that kind with a name like it, or with that name in another namespace."""
-        best = most_alike(name, self._near(kind, namespace, name), _SIMILAR)
+        near = self._near(kind, namespace, name)
+        if source.kind == kind:
+            near = [one for one in near if one != source.name]
+        best = most_alike(name, near, _SIMILAR)
         found = self._written(source, kind, namespace, best) if best else None
         likely = best is not None and len(name) > 3 and (ratio(name, best) >= _ALIKE or one_slip(name, best))
         if best is not None and found is not None and (likely or name.partition("-")[0] == best.partition("-")[0]):

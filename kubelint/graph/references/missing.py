@@ -43,9 +43,19 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
         candidate = graph.candidates.for_name(first.source, first.kind, first.namespace, first.name)
         if candidate is None and first.rule == "missing-headless-service":
             candidate = graph.candidates.governing(first.source)
-        if (candidate is not None and candidate.likely) or is_complete(graph, first.kind, first.namespace):
+        if (candidate is not None and candidate.likely) or _is_known_whole(graph, first):
             others = tuple(reference.place for reference in references[1:])
             yield MissingObject(first.rule, first, others, candidate)
+
+
+def _is_known_whole(graph: ReferenceGraph, reference: Reference) -> bool:
+    """Whether the files look complete for what is referred to; the object that refers is no sign of others like it."""
+    source, kind, namespace = reference.source, reference.kind, reference.namespace
+    if kind == source.kind and not any(
+        other is not source and other.namespace == namespace for other in graph.inventory.of_kind(kind)
+    ):
+        return False
+    return is_complete(graph, kind, namespace)
 
 
 def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:

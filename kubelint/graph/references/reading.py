@@ -35,6 +35,9 @@ NO_KEYS = frozenset((SAME, EITHER, ANY, LIST, HOST, SHORT_HOST))
 _AMBIGUOUS = frozenset(("Gateway", "Service", "Secret", "ConfigMap"))
 """Kinds of which a holder's group says whose they are."""
 
+_ALSO_READ = frozenset((("", "Node"), ("networking.istio.io", "Sidecar"), ("security.istio.io", "PeerAuthentication")))
+"""Kinds that rules compare with selectors."""
+
 
 class Reference(NamedTuple):
     """One object names another. `path` is the place of the name.
@@ -72,7 +75,7 @@ class Reference(NamedTuple):
 def is_read(resource: Resource) -> bool:
     """Whether the values of an object of this kind hold references or products, so that they are to be kept."""
     kind = resource.group, resource.kind or ""
-    if kind in OBJECT_FIELDS or kind in PRODUCTS or kind in OTHER_POD_SPECS:
+    if kind in OBJECT_FIELDS or kind in PRODUCTS or kind in OTHER_POD_SPECS or kind in _ALSO_READ:
         return True
     return is_custom(kind[0]) and any(
         resource.get(*steps_of(field.path)) is not None for field in (*CUSTOM, *CUSTOM_PRODUCTS)
@@ -117,12 +120,21 @@ def references_of(resource: Resource) -> Iterator[Reference]:
         name = text_of(holder, field.name)
         if name is None or (field.unless and holder.get(field.unless)):
             continue
+        if kind == "StatefulSet" and field.target == "PersistentVolumeClaim" and _is_replaced(resource, path):
+            continue
         if field.scope == LIST:
             yield from _listed(resource, field, (*path, field.name), name)
             continue
         reference = _reference(resource, field, path, holder, name)
         if reference is not None:
             yield reference
+
+
+def _is_replaced(resource: Resource, path: Path) -> bool:
+    """Whether the volume of a claim gives way to a claim template of its name (stateful_set_utils.go)."""
+    volume = resource.get(*path[len(resource.path) : -1], "name")
+    templates = resource.view("spec").views("volumeClaimTemplates")
+    return volume is not None and any(template.get("metadata", "name") == volume for template in templates)
 
 
 def text_of(holder: Any, key: str) -> str | None:

@@ -7,11 +7,11 @@ colon.
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from kubelint.schemas.numbers import Node, at_least, at_most, failed, is_whole, long_integer, multiple
 from kubelint.schemas.raw import Raw, Validator, nested
 from kubelint.schemas.string_formats import FORMATS
 from kubelint.values.characters import quoted
 
-Node = dict[str, Any]
 _LONGEST = 60
 
 
@@ -26,51 +26,22 @@ def same(left: Any, right: Any) -> bool:
     return bool(left == right)
 
 
-def constraints(node: Node) -> list[Validator]:
-    """The checks of one schema node on the value itself; combinations included, children not."""
+def constraints(node: Node, structure: Node | None = None) -> list[Validator]:
+    """The checks of one schema node on the value itself; combinations included, children not.
+
+    `structure` is the schema whose defaults count as present, by default the node itself.
+    """
     found = [make(node) for key, make in _RULES.items() if key in node]
+    around = node if structure is None else structure
+    found += [make_junction(node, around) for key, make_junction in _JUNCTIONS.items() if key in node]
     return [check for check in found if check is not None]
-
-
-def _failed(value: Any, reason: str) -> list[Raw]:
-    return [Raw((), "constraint", value, reason)]
 
 
 def _enumeration(node: Node) -> Validator | None:
     values = node["enum"]
-    if not isinstance(values, list):
+    if not isinstance(values, list) or not values:
         return None
     return lambda value: None if any(same(value, v) for v in values) else [Raw((), "enum", value, tuple(values))]
-
-
-def _number(value: Any) -> bool:
-    return value.__class__ is int or value.__class__ is float
-
-
-def _bound(key: str, exclusive: str, above: bool) -> Callable[[Node], Validator | None]:
-    def make(node: Node) -> Validator | None:
-        limit, strict = node[key], node.get(exclusive) is True
-        if not _number(limit):
-            return None
-        word = ("more than" if strict else "at least") if above else ("less than" if strict else "at most")
-
-        def bound(value: Any) -> list[Raw] | None:
-            if not _number(value) or (value == limit and not strict) or (value > limit if above else value < limit):
-                return None
-            return _failed(value, f"it must be {word} {limit}")
-
-        return bound
-
-    return make
-
-
-def _multiple(node: Node) -> Validator | None:
-    factor = node["multipleOf"]
-    if factor.__class__ is not int or factor <= 0:
-        return None
-    return lambda value: (
-        _failed(value, f"it must be a multiple of {factor}") if value.__class__ is int and value % factor else None
-    )
 
 
 def _size(
@@ -86,7 +57,7 @@ def _size(
         def size(value: Any) -> list[Raw] | None:
             if value.__class__ is not kind or (len(value) >= limit if least else len(value) <= limit):
                 return None
-            return _failed(value, reason)
+            return failed(value, reason)
 
         return size
 
@@ -104,31 +75,35 @@ def _pattern(node: Node) -> Validator | None:
     def matches(value: Any) -> list[Raw] | None:
         if value.__class__ is not str or compiled.search(value):
             return None
-        return _failed(value, f"it must match the pattern {shown}")
+        return failed(value, f"it must match the pattern {shown}")
 
     return matches
 
 
 def _format(node: Node) -> Validator | None:
     name = node["format"]
+    if name == "int32" and node.get("type") == "integer":
+        return long_integer
     holds = FORMATS.get(name) if isinstance(name, str) else None
     if holds is None:
         return None
-    return lambda value: None if value.__class__ is not str or holds(value) else _failed(value, f"it must be a {name}")
+    return lambda value: None if value.__class__ is not str or holds(value) else failed(value, f"it must be a {name}")
 
 
-def _branches(node: Node, key: str) -> list[Validator]:
+def _branches(node: Node, key: str, structure: Node) -> list[Validator]:
     branches = node[key]
-    return [branch(item, node) for item in branches if isinstance(item, dict)] if isinstance(branches, list) else []
+    return (
+        [branch(item, structure) for item in branches if isinstance(item, dict)] if isinstance(branches, list) else []
+    )
 
 
-def _all_of(node: Node) -> Validator | None:
-    branches = _branches(node, "allOf")
+def _all_of(node: Node, structure: Node) -> Validator | None:
+    branches = _branches(node, "allOf", structure)
     return lambda value: [raw for check in branches for raw in check(value) or ()] or None
 
 
-def _any_of(node: Node) -> Validator | None:
-    branches = _branches(node, "anyOf")
+def _any_of(node: Node, structure: Node) -> Validator | None:
+    branches = _branches(node, "anyOf", structure)
 
     def any_of(value: Any) -> list[Raw] | None:
         failures = []
@@ -139,13 +114,13 @@ def _any_of(node: Node) -> Validator | None:
             failures.append(problems)
         if len(failures) == 1:
             return failures[0]
-        return _failed(value, f"it fits none of {len(failures)} alternatives{_wanted(failures)}") if failures else None
+        return failed(value, f"it fits none of {len(failures)} alternatives{_wanted(failures)}") if failures else None
 
     return any_of
 
 
-def _one_of(node: Node) -> Validator | None:
-    branches = _branches(node, "oneOf")
+def _one_of(node: Node, structure: Node) -> Validator | None:
+    branches = _branches(node, "oneOf", structure)
 
     def one_of(value: Any) -> list[Raw] | None:
         results = [check(value) for check in branches]
@@ -154,8 +129,8 @@ def _one_of(node: Node) -> Validator | None:
         if fitting == 1 or not results:
             return None
         if fitting:
-            return _failed(value, f"it must fit one of {len(results)} alternatives, not {fitting} at once")
-        return _failed(value, f"it fits none of {len(results)} alternatives{_wanted(failures)}")
+            return failed(value, f"it must fit one of {len(results)} alternatives, not {fitting} at once")
+        return failed(value, f"it fits none of {len(results)} alternatives{_wanted(failures)}")
 
     return one_of
 
@@ -168,16 +143,16 @@ def _wanted(failures: list[list[Raw]]) -> str:
     return f", write one of {', '.join(quoted(str(name)) for name in missing)}"
 
 
-def _not(node: Node) -> Validator | None:
+def _not(node: Node, structure: Node) -> Validator | None:
     inner = node["not"]
     if not isinstance(inner, dict):
         return None
-    check = branch(inner, node)
+    check = branch(inner, structure)
     required = inner.get("required")
     plain = isinstance(required, list) and len(inner) == 1 and all(isinstance(name, str) for name in required)
     names = " and ".join(quoted(name) for name in required) if plain and isinstance(required, list) else ""
     reason = f"it may not have {names}" if names else "it fits what the schema excludes"
-    return lambda value: None if check(value) else _failed(value, reason)
+    return lambda value: None if check(value) else failed(value, reason)
 
 
 def branch(node: Node, structure: Node) -> Validator:
@@ -185,7 +160,7 @@ def branch(node: Node, structure: Node) -> Validator:
 
     `structure` is the structural node it belongs to: its defaults count as present.
     """
-    checks = [*constraints({key: value for key, value in node.items() if key != "type"}), *_types(node)]
+    checks = [*constraints({key: value for key, value in node.items() if key != "type"}, structure), *_types(node)]
     children = dict(_children(node, structure))
     items = _child(node.get("items"), structure.get("items"))
     rest = _child(node.get("additionalProperties"), structure.get("additionalProperties"))
@@ -210,7 +185,14 @@ def _types(node: Node) -> Iterator[Validator]:
     wanted = node.get("type")
     classes = {"integer": (int,), "string": (str,), "number": (int, float), "boolean": (bool,)}.get(str(wanted))
     if classes is not None:
-        yield lambda value: None if value.__class__ in classes else [Raw((), "type", value, str(wanted))]
+        whole = wanted == "integer"
+        yield (
+            lambda value: (
+                None
+                if value.__class__ in classes or (whole and is_whole(value))
+                else [Raw((), "type", value, str(wanted))]
+            )
+        )
 
 
 def _children(node: Node, structure: Node) -> Iterator[tuple[str, Validator]]:
@@ -240,9 +222,9 @@ def has_default(node: Node, name: str) -> bool:
 
 _RULES: dict[str, Callable[[Node], Validator | None]] = {
     "enum": _enumeration,
-    "minimum": _bound("minimum", "exclusiveMinimum", above=True),
-    "maximum": _bound("maximum", "exclusiveMaximum", above=False),
-    "multipleOf": _multiple,
+    "minimum": at_least,
+    "maximum": at_most,
+    "multipleOf": multiple,
     "minLength": _size("minLength", str, True, "character"),
     "maxLength": _size("maxLength", str, False, "character"),
     "minItems": _size("minItems", list, True, "item"),
@@ -251,6 +233,8 @@ _RULES: dict[str, Callable[[Node], Validator | None]] = {
     "maxProperties": _size("maxProperties", dict, False, "entry"),
     "pattern": _pattern,
     "format": _format,
+}
+_JUNCTIONS: dict[str, Callable[[Node, Node], Validator | None]] = {
     "allOf": _all_of,
     "anyOf": _any_of,
     "oneOf": _one_of,

@@ -6,27 +6,35 @@ They give the same `Raw` problems as the built-in ones. Unknown fields are those
 from collections.abc import Callable
 from typing import Any
 
-from kubelint.schemas.constraints import Node, constraints, has_default, required_of
+from kubelint.schemas.constraints import constraints, has_default, required_of
+from kubelint.schemas.embedded import with_embedded
+from kubelint.schemas.nulls import has_null, without_nulls
+from kubelint.schemas.numbers import Node, is_whole
 from kubelint.schemas.raw import Raw, Validator, mismatch, nested
+from kubelint.schemas.string_formats import FORMATS
 
 _TYPES: dict[str, tuple[tuple[type, ...], str]] = {
     "string": ((str,), "string"),
     "boolean": ((bool,), "boolean"),
-    "integer": ((int,), "integer"),
     "number": ((int, float), "number"),
     "array": ((list,), "list"),
     "object": ((dict,), "mapping"),
 }
 _TYPE_FIELDS = ("apiVersion", "kind")
 _MAXIMUM_DEPTH = 100
+_LONG = 1 << 63
 
 
 class Structural:
-    """Compiles nodes of one schema. `metadata` judges ObjectMeta; `pruning` is off for old definitions."""
+    """Compiles nodes of one schema. `metadata` judges ObjectMeta; `pruning` is off for old definitions.
 
-    def __init__(self, metadata: Validator, pruning: bool = True):
+    `defaulting`: the server fills in what is absent and has a default; off where a default itself is judged.
+    """
+
+    def __init__(self, metadata: Validator, pruning: bool = True, defaulting: bool = True):
         self.metadata = metadata
         self.pruning = pruning
+        self.defaulting = defaulting
 
     def root(self, schema: Node) -> Validator:
         """The validator of whole objects: type and metadata are the API's, `status` is not judged."""
@@ -37,11 +45,11 @@ class Structural:
         for field in (*_TYPE_FIELDS, "status"):
             shape.pop(field, None)
         required = [name for name in required_of(schema) if name not in ("metadata", "status", *_TYPE_FIELDS)]
-        own = {**schema, "properties": shape, "required": required, "x-kubernetes-embedded-resource": False}
+        own: Node = {**schema, "properties": shape, "required": required, "x-kubernetes-embedded-resource": False}
         body = self._object({**own, "type": "object"}, {"metadata": self.metadata, "status": _anything})
 
         def validate(value: Any) -> list[Raw] | None:
-            problems = body(value)
+            problems = body(without_nulls(value, own) if has_null(value) else value)
             if names is not None and isinstance(value, dict):
                 problems = [*(problems or ()), *(names(value.get("metadata")) or ())]
             return problems
@@ -53,25 +61,37 @@ class Structural:
         if not isinstance(schema, dict) or depth > _MAXIMUM_DEPTH:
             return _anything
         if schema.get("x-kubernetes-int-or-string") is True:
-            shape: Validator = _int_or_string
+            shape: Validator = _int_or_string if self.defaulting else _anything
         else:
             shape = self._shape(schema, depth)
-        check = _all(shape, constraints(schema))
-        return check if schema.get("nullable") is not True else lambda value: None if value is None else check(value)
+        check = _all(shape, self._constraints(schema))
+        return check if schema.get("nullable") is not True else _nullable(check, schema)
+
+    def _constraints(self, schema: Node) -> list[Validator]:
+        return constraints(schema, schema if self.defaulting else {})
+
+    def _filled(self, schema: Node, name: str) -> bool:
+        """Whether the server fills in a property that is absent."""
+        return self.defaulting and has_default(schema, name)
 
     def _shape(self, schema: Node, depth: int) -> Validator:
         kind = schema.get("type")
         if kind == "object":
-            return self._object(schema, {}, depth)
+            check = self._object(schema, {}, depth)
+            return with_embedded(check) if schema.get("x-kubernetes-embedded-resource") is True else check
         if kind == "array":
             return self._array(schema, depth)
+        if kind == "string" and schema.get("format") in FORMATS:
+            return _text_with_format
+        if kind == "integer":
+            return _integer
         if isinstance(kind, str) and kind in _TYPES:
             return _typed(*_TYPES[kind])
         return self._object(schema, {}, depth, typed=False) if "properties" in schema else _anything
 
     def _array(self, schema: Node, depth: int) -> Validator:
         check = _list(self.node(schema.get("items"), depth + 1))
-        unique = _unique(schema)
+        unique = _unique(schema) if self.defaulting else None
         return check if unique is None else _all(check, [unique])
 
     def _object(self, schema: Node, known: dict[str, Validator], depth: int = 0, typed: bool = True) -> Validator:
@@ -81,9 +101,11 @@ class Structural:
         table: dict[str, Validator] = {**known, **(self._embedded(schema) if depth else {})}
         rest = schema.get("additionalProperties")
         values = self.node(rest, depth + 1) if isinstance(rest, dict) else None
+        if rest is True and self.pruning and schema.get("x-kubernetes-preserve-unknown-fields") is not True:
+            values = _without_fields
         closed = self.pruning and not isinstance(rest, dict) and rest is not True
         closed = closed and schema.get("x-kubernetes-preserve-unknown-fields") is not True
-        required = [name for name in required_of(schema) if not has_default(schema, name)]
+        required = [name for name in required_of(schema) if not self._filled(schema, name)]
         extra = () if depth else _TYPE_FIELDS
         names = (*declared, *table, *extra)
         compile_node: Callable[[Any, int], Validator] = self.node
@@ -106,19 +128,18 @@ class Structural:
                             problems.append(Raw((key,), "unknown", item, names))
                         continue
                 found = check(item)
-                if found and not (item is None and has_default(schema, key)):
+                if found and not (item is None and self._filled(schema, key)):
                     problems += nested(key, found)
             problems += [Raw((key,), "missing", None, "") for key in required if key not in value]
             return problems or None
 
-        return fields if depth else _all(fields, constraints(schema))
+        return fields if depth else _all(fields, self._constraints(schema))
 
     def _embedded(self, schema: Node) -> dict[str, Validator]:
         """A whole object inside another one."""
         if schema.get("x-kubernetes-embedded-resource") is not True:
             return {}
-        text = _typed(*_TYPES["string"])
-        return {"apiVersion": text, "kind": text, "metadata": self.metadata}
+        return {"apiVersion": _anything, "kind": _anything, "metadata": self.metadata}
 
     def _names(self, metadata: Node) -> Validator | None:
         """A schema may constrain `metadata.name` and `generateName`, nothing else of it."""
@@ -144,21 +165,53 @@ class Structural:
         return names
 
 
+def _without_fields(value: Any) -> list[Raw] | None:
+    """An entry of `additionalProperties: true` may be anything, but the fields of what is in it are unknown."""
+    if value.__class__ is dict:
+        return [Raw((key,), "unknown", item, ()) for key, item in value.items()] or None
+    if value.__class__ is list:
+        return [raw for index, item in enumerate(value) for raw in nested(index, _without_fields(item) or [])] or None
+    return None
+
+
+def _text_with_format(value: Any) -> list[Raw] | None:
+    """A string with a format: the server takes lists for it, too, but nothing with fields in them."""
+    return _without_fields(value) if value.__class__ is list else _TEXT(value)
+
+
 def _anything(value: Any) -> list[Raw] | None:
     return None
 
 
+def _nullable(check: Validator, schema: Node) -> Validator:
+    """Null is fine, but an enumeration never has it, even where it lists null."""
+    values = schema.get("enum")
+    if isinstance(values, list) and values:
+        found = tuple(value for value in values if value is not None)
+        return lambda value: [Raw((), "enum", None, found)] if value is None else check(value)
+    return lambda value: None if value is None else check(value)
+
+
 def _typed(classes: tuple[type, ...], wanted: str) -> Validator:
     def typed(value: Any) -> list[Raw] | None:
-        if value.__class__ in classes or (value.__class__ is float and wanted == "integer" and value.is_integer()):
-            return None
-        return mismatch(wanted, value)
+        return None if value.__class__ in classes else mismatch(wanted, value)
 
     return typed
 
 
+_TEXT = _typed((str,), "string")
+
+
+def _is_integer(value: Any) -> bool:
+    return is_whole(value) or (value.__class__ is int and -_LONG <= value < _LONG)
+
+
+def _integer(value: Any) -> list[Raw] | None:
+    return None if _is_integer(value) else mismatch("integer", value)
+
+
 def _int_or_string(value: Any) -> list[Raw] | None:
-    return None if value.__class__ in (int, str) else mismatch("integer or string", value)
+    return None if value.__class__ is str or _is_integer(value) else mismatch("integer or string", value)
 
 
 def _list(check: Validator) -> Validator:

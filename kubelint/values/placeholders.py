@@ -3,7 +3,8 @@
 import re
 
 _PLACEHOLDER = re.compile(
-    r"\$\{[^}\n]+\}|\$\([A-Za-z_][\w.-]*\)|\$[A-Za-z_]\w*"  # envsubst, Flux post-build, kustomize and OpenShift
+    r"\$\{[^}\n]+\}|\$\([A-Za-z_][\w.-]*\)"  # envsubst, Flux post-build, kustomize and OpenShift
+    r"|\$(?!ref\b|schema\b)[A-Za-z_]\w*"  # `$ref` and `$schema` are JSON schemas' own
     r"|\{\{.*?\}\}|<%.*?%>|\{%.*?%\}"  # Helm, Jinja, mustache; ERB
     r"|@@\w+@@|@[A-Z][A-Z0-9_]*@|%%\w+%%|#\{[\w.]+\}#|\(\([\w.-]+\)\)|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)"  # replacers
 )

@@ -31,7 +31,7 @@ STRING, INTEGER = of("string"), of("integer")
 CASES: list[tuple[Schema, object, list[tuple[str, Path]]]] = [
     (STRING, "a", []),
     (STRING, 1, [("type", ())]),
-    (STRING, None, [("type", ())]),
+    (STRING, None, []),
     (of("string", nullable=True), None, []),
     (INTEGER, 3.0, []),
     (INTEGER, 3.5, [("type", ())]),
@@ -80,7 +80,7 @@ CASES: list[tuple[Schema, object, list[tuple[str, Path]]]] = [
     (of("string", format="uri"), "not a uri", [("constraint", ())]),
     (of("string", format="byte"), "YQ=", [("constraint", ())]),
     (of("string", format="anything"), "x", []),
-    (of("integer", format="int32"), 2**40, []),
+    (of("integer", format="int32"), 2**40, [("constraint", ())]),
     (of("string", **{"not": {"enum": ["a"]}}), "a", [("constraint", ())]),
     (of("string", allOf=[{"minLength": 2}, {"maxLength": 3}]), "a", [("constraint", ())]),
     (of("string", anyOf=[{"pattern": "^a"}, {"pattern": "^b"}]), "c", [("constraint", ())]),
@@ -99,6 +99,45 @@ CASES += [
     ),
     ({**PAIR, "anyOf": [{"properties": {"a": {"enum": ["x"]}}}, {"required": ["b"]}]}, {}, []),
 ]
+KNOWN_NULLS = of("object", properties={"a": STRING, "b": INTEGER}, required=["a"])
+CASES += [
+    (KNOWN_NULLS, {"a": None}, [("missing", ("a",))]),
+    (KNOWN_NULLS, {"a": "x", "b": None}, []),
+    (of("array", items=STRING), [None], [("type", (0,))]),
+    (of("object", additionalProperties=STRING, maxProperties=1), {"a": "x", "b": None}, []),
+    (of("string", nullable=True, enum=["a", None]), None, [("enum", ())]),
+    (of("object", additionalProperties=True), {"a": {"b": 1}}, [("unknown", ("a", "b"))]),
+    (of("integer", multipleOf=2), 3, [("constraint", ())]),
+    (of("number", multipleOf=0.5), 1.5, []),
+    (of("number", multipleOf=0.5), 2, [("constraint", ())]),
+    (of("number", minimum=1.5), 1, []),
+    (of("integer", minimum=1.5), 2, [("constraint", ())]),
+    (INTEGER, 2**63, [("type", ())]),
+    (INTEGER, 2.0**60, [("type", ())]),
+    ({"x-kubernetes-int-or-string": True, "anyOf": [INTEGER, STRING]}, 1.0, []),
+    (of("string", enum=[]), "a", []),
+]
+FORMATS = {
+    "email": (("a@b.c", "A <a@b>"), ("a", "a@", "a b@c")),
+    "hostname": (("example.com", "localhost"), ("a_b.c", "-a.com", "example.com.")),
+    "mac": (("01:23:45:67:89:ab", "0123.4567.89ab"), ("01:23", "01:23-45:67:89:ab")),
+    "uuid4": (("123e4567-e89b-42d3-a456-426614174000",), ("123e4567-e89b-12d3-a456-426614174000",)),
+    "isbn": (("0-306-40615-2", "978-3-16-148410-0"), ("0-306-40615-3", "978")),
+    "creditcard": (("4111 1111 1111 1111",), ("4111111111111112", "1")),
+    "ssn": (("111-11-1111",), ("111-11-111",)),
+    "hexcolor": (("#fff", "00ff00"), ("#ffff", "red")),
+    "rgbcolor": (("rgb(1, 2,3)",), ("rgb(256,0,0)", "rgb(1,2)")),
+    "byte": (("YQ==",), ("YQ", "", "Y Q=")),
+    "datetime": (("2020-01-01T00:00:00Z",), ("2020-01-01", "2020-01-01T25:00:00Z")),
+    "duration": (("1h30m", "3 weeks", "10 sec"), ("10", "1Gi")),
+    "uri": (("http://a.b/c", "/a b", "mailto:x@y"), ("a/b", "http://a b")),
+    "k8s-short-name": (("my-name",), ("My", "my.name")),
+    "k8s-long-name": (("my.name",), ("My",)),
+}
+CASES += [(of("string", format=name), text, []) for name, (good, _) in FORMATS.items() for text in good]
+CASES += [
+    (of("string", format=name), text, [("constraint", ())]) for name, (_, wrong) in FORMATS.items() for text in wrong
+]
 EMBEDDED = of("object", **{"x-kubernetes-embedded-resource": True, "x-kubernetes-preserve-unknown-fields": True})
 ITEMS = of(
     "array",
@@ -110,7 +149,13 @@ CASES += [
     (
         EMBEDDED,
         {"apiVersion": 1, "metadata": {"nam": "a"}},
-        [("type", ("apiVersion",)), ("unknown", ("metadata", "nam"))],
+        [("unknown", ("metadata", "nam")), ("missing", ("kind",)), ("type", ("apiVersion",))],
+    ),
+    (EMBEDDED, {"apiVersion": "a/b/c", "kind": "a b"}, [("constraint", ("apiVersion",)), ("constraint", ("kind",))]),
+    (
+        EMBEDDED,
+        {"apiVersion": "v1", "kind": "Pod", "metadata": {"name": "a/b", "labels": {"a": "!"}}},
+        [("constraint", ("metadata", "name")), ("constraint", ("metadata", "labels", "a"))],
     ),
     (ITEMS, [{"name": "a", "port": 80}, {"name": "a"}], [("constraint", (1,))]),
     (ITEMS, [{"name": "a", "port": 81}, {"name": "a"}], []),

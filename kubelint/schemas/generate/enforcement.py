@@ -8,6 +8,7 @@ pkg/apis/*/validation).
 
 OPTIONAL: dict[str, tuple[str, ...]] = {
     "apiextensions.v1.CustomResourceDefinitionVersion": ("served", "storage"),
+    "apiextensions.v1.WebhookConversion": ("conversionReviewVersions",),
     "apps.v1.ControllerRevision": ("revision",),
     "apps.v1.StatefulSetSpec": ("serviceName",),
     "batch.v1.PodFailurePolicy": ("rules",),

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from kubelint.resources import View
 from kubelint.validation.fields import set_fields
 from kubelint.validation.violations import Violation, refuse
-from kubelint.values.names import dns_subdomain
+from kubelint.values.characters import quoted
+from kubelint.values.names import dns_1035_label, dns_subdomain
 from kubelint.values.ports import port_number
 
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_REVIEWS = ("v1", "v1beta1")
 _HELP = "write `https://host/path`"
 
 
@@ -80,3 +82,23 @@ def _path_reason(path: str) -> str | None:
         if reason is not None:
             return reason
     return None
+
+
+def review_versions(view: View, field: str, context: object = None) -> Iterator[Violation]:
+    """Versions of reviews, of which the server knows one (validateAdmissionReviewVersions).
+
+    The same holds of conversion reviews (validateConversionReviewVersions).
+    """
+    versions = view.items(field)
+    seen: set[str] = set()
+    for index, version in enumerate(versions):
+        if version.__class__ is not str:
+            continue
+        reason = dns_1035_label(version)
+        if version in seen:
+            yield refuse("duplicate-entry", view, (field, index), f"repeats {quoted(version)}", "keep it once")
+        elif reason is not None:
+            yield refuse("invalid-value", view, (field, index), f"is not valid: {reason}", "write `v1`")
+        seen.add(version)
+    if versions and seen.isdisjoint(_REVIEWS):
+        yield refuse("invalid-value", view, field, "holds no version that the API server knows", "add `v1`", key=True)

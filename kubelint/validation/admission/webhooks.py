@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.admission.client import client_config
+from kubelint.validation.admission.client import client_config, review_versions
 from kubelint.validation.admission.conditions import match_conditions
 from kubelint.validation.admission.rules import rule
 from kubelint.validation.fields import Fields, between, text
@@ -12,10 +12,8 @@ from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.hosts import fully_qualified_name
-from kubelint.values.names import dns_1035_label
 
 _LONGEST_TIMEOUT = 30
-_REVIEWS = ("v1", "v1beta1")
 
 
 def webhook_configuration(resource: Resource) -> Iterator[Violation]:
@@ -52,23 +50,6 @@ def _side_effects(hook: View, field: str, resource: Resource) -> Iterator[Violat
         )
 
 
-def _versions(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
-    """Versions of AdmissionReview, of which the server knows one (validateAdmissionReviewVersions)."""
-    versions = hook.items(field)
-    seen: set[str] = set()
-    for index, version in enumerate(versions):
-        if version.__class__ is not str:
-            continue
-        reason = dns_1035_label(version)
-        if version in seen:
-            yield refuse("duplicate-entry", hook, (field, index), f"repeats {quoted(version)}", "keep it once")
-        elif reason is not None:
-            yield refuse("invalid-value", hook, (field, index), f"is not valid: {reason}", "write `v1`")
-        seen.add(version)
-    if versions and seen.isdisjoint(_REVIEWS):
-        yield refuse("invalid-value", hook, field, "holds no version that the API server knows", "add `v1`", key=True)
-
-
 def _client(hook: View, field: str, resource: Resource) -> Iterator[Violation]:
     yield from client_config(hook, field)
 
@@ -87,7 +68,7 @@ _WEBHOOK: Fields[Resource] = Fields(
         "timeoutSeconds": between(1, _LONGEST_TIMEOUT),
         "namespaceSelector": label_selector,
         "objectSelector": label_selector,
-        "admissionReviewVersions": _versions,
+        "admissionReviewVersions": review_versions,
         "clientConfig": _client,
         "matchConditions": _conditions,
     }

@@ -5,16 +5,13 @@ from urllib.parse import urlsplit
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.admission.client import client_config
-from kubelint.validation.definitions.structure import schema_root
+from kubelint.validation.admission.client import client_config, review_versions
+from kubelint.validation.definitions.versions import version
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower
 
 APPROVAL = "api-approved.kubernetes.io"
-_COLUMN_TYPES = ("integer", "number", "string", "boolean", "date")
-_COLUMN_FORMATS = ("int32", "int64", "float", "double", "byte", "date", "date-time", "password")
-_LONGEST_WARNING = 256
 _LABEL_HELP = "use lower-case letters, digits and `-`, with a letter first"
 
 
@@ -44,7 +41,8 @@ def custom_resource_definition(resource: Resource) -> Iterator[Violation]:
 
 def _group(resource: Resource, spec: View) -> Iterator[Violation]:
     """The name is made of plural and group; groups of the community need an approval (ValidateAPIApproval)."""
-    group, plural, name = spec.text("group"), spec.text("names", "plural"), resource.name
+    group, plural = spec.text("group"), spec.text("names", "plural")
+    name = resource.name or resource.text("metadata", "generateName")
     if group and plural and name and name != f"{plural}.{group}":
         yield refuse(
             "invalid-definition",
@@ -120,30 +118,28 @@ def _names(names: View) -> Iterator[Violation]:
 
 
 def _versions(spec: View) -> Iterator[Violation]:
-    """Versions of different names, one of which is stored, each with a schema."""
+    """Versions of different names, one of which is stored."""
     names: dict[str, View] = {}
     stored = []
     versions = list(spec.views("versions"))
-    for version in versions:
-        name = version.text("name")
+    for each in versions:
+        name = each.text("name")
         reason = dns_1035_label(name) if name else None
         if reason is not None:
-            yield refuse(
-                "invalid-definition", version, "name", f"is not valid: {reason}", "write a version such as `v1`"
-            )
-        if name and names.setdefault(name, version) is not version:
+            yield refuse("invalid-definition", each, "name", f"is not valid: {reason}", "write a version such as `v1`")
+        if name and names.setdefault(name, each) is not each:
             yield refuse(
                 "duplicate-name",
-                version,
+                each,
                 "name",
                 f"repeats {quoted(name)}",
                 "give each version a name of its own",
                 related=(Label(names[name].at("name"), "first version of this name"),),
             )
-        if version.value.get("storage") is True:
-            stored.append(version)
-        yield from _version(version)
-    if versions and len(stored) != 1:
+        if each.value.get("storage") is True:
+            stored.append(each)
+        yield from version(each)
+    if len(stored) != 1 and spec.value.get("versions").__class__ in (list, type(None)):
         yield refuse(
             "invalid-definition",
             spec,
@@ -151,110 +147,40 @@ def _versions(spec: View) -> Iterator[Violation]:
             f"has {len(stored) or 'no'} version{'s' if stored else ''} with `storage: true`",
             "write `storage: true` for exactly one version",
             key=True,
-            related=tuple(Label(version.at("storage"), "stored") for version in stored),
-        )
-
-
-def _version(version: View) -> Iterator[Violation]:
-    """Schema, subresources, columns and warning of a version."""
-    schema = version.get("schema", "openAPIV3Schema")
-    if schema is None:
-        yield refuse(
-            "invalid-definition",
-            version,
-            ("schema", "openAPIV3Schema"),
-            "is missing",
-            "write a schema, at least `type: object` with `x-kubernetes-preserve-unknown-fields: true`",
-            key=True,
-        )
-    elif schema.__class__ is dict:
-        yield from schema_root(version.view("schema", "openAPIV3Schema"))
-    warning = version.text("deprecationWarning")
-    if warning is not None:
-        reason = _warning_reason(warning, version.value.get("deprecated") is True)
-        if reason is not None:
-            yield refuse(
-                "invalid-definition", version, "deprecationWarning", reason, "write one line, and `deprecated: true`"
-            )
-    yield from _scale(version.view("subresources", "scale"))
-    for column in version.views("additionalPrinterColumns"):
-        yield from _column(column)
-
-
-def _warning_reason(warning: str, deprecated: bool) -> str | None:
-    if not deprecated:
-        return "may only be set with `deprecated: true`"
-    if not warning:
-        return "is empty"
-    if len(warning.encode("utf-8", "surrogatepass")) > _LONGEST_WARNING:
-        return f"has more than {_LONGEST_WARNING} bytes"
-    return None if warning.isprintable() else "holds characters that cannot be printed"
-
-
-def _scale(scale: View) -> Iterator[Violation]:
-    """Paths into spec and status (ValidateCustomResourceDefinitionSubresources)."""
-    for field, roots in (
-        ("specReplicasPath", (".spec.",)),
-        ("statusReplicasPath", (".status.",)),
-        ("labelSelectorPath", (".spec.", ".status.")),
-    ):
-        path = scale.text(field)
-        if path and not path.startswith(roots):
-            yield refuse(
-                "invalid-definition",
-                scale,
-                field,
-                f"does not begin with {' or '.join(f'`{root}`' for root in roots)}",
-                "write a path such as `.spec.replicas`",
-            )
-        elif path and any(not part or part[0].isdigit() for part in path[1:].split(".")):
-            yield refuse(
-                "invalid-definition", scale, field, "is no simple path", "write a path such as `.spec.replicas`"
-            )
-
-
-def _column(column: View) -> Iterator[Violation]:
-    """Type and format of a column (ValidateCustomResourceColumnDefinition)."""
-    for field, known in (("type", _COLUMN_TYPES), ("format", _COLUMN_FORMATS)):
-        value = column.text(field)
-        if value and value not in known:
-            yield refuse(
-                "invalid-value",
-                column,
-                field,
-                f"is not known: {quoted(value)}",
-                "use " + ", ".join(f"`{name}`" for name in known),
-            )
-    path = column.text("jsonPath")
-    if path and (not path.startswith(".") or path.count("[") != path.count("]")):
-        yield refuse(
-            "invalid-definition", column, "jsonPath", "is no path below the object", "write a path such as `.spec.size`"
+            related=tuple(Label(each.at("storage"), "stored") for each in stored),
         )
 
 
 def _conversion(spec: View) -> Iterator[Violation]:
-    """A webhook, or nothing (ValidateCustomResourceConversion)."""
+    """A webhook, or nothing (validateCustomResourceConversion)."""
+    if spec.value.get("conversion").__class__ is not dict:
+        return
     conversion = spec.view("conversion")
     strategy, webhook = conversion.text("strategy"), conversion.value.get("webhook")
     if strategy and strategy not in ("None", "Webhook"):
         says = f"is not known: {quoted(strategy)}"
         yield refuse("invalid-value", conversion, "strategy", says, "use `None` or `Webhook`")
-    elif strategy == "None" and webhook is not None:
-        remedy = "remove it, or write `strategy: Webhook`"
-        yield refuse("misplaced-field", conversion, "webhook", "may not be set with `strategy: None`", remedy, key=True)
-    elif strategy == "Webhook" and (webhook is None or webhook.__class__ is dict):
-        yield from _webhook(conversion.view("webhook"))
+    if strategy == "Webhook":
+        yield from _webhook(conversion.view("webhook"), webhook)
+        return
+    for field in ("clientConfig", "conversionReviewVersions"):
+        if conversion.get("webhook", field) not in (None, []):
+            remedy = "remove it, or write `strategy: Webhook`"
+            says = "may only be set with `strategy: Webhook`"
+            yield refuse("misplaced-field", conversion, ("webhook", field), says, remedy, key=True)
 
 
-def _webhook(webhook: View) -> Iterator[Violation]:
+def _webhook(webhook: View, written: object) -> Iterator[Violation]:
     """The server that converts, and the reviews that it understands."""
+    if written is not None and written.__class__ is not dict:
+        return
     if webhook.value.get("clientConfig") is None:
         says = "is missing, `strategy: Webhook` needs it"
         remedy = "write the Service that converts"
         yield refuse("missing-companion-field", webhook, "clientConfig", says, remedy, key=True)
-        return
-    yield from client_config(webhook, "clientConfig")
-    versions = set(webhook.strings("conversionReviewVersions"))
-    if versions and versions.isdisjoint(("v1", "v1beta1")):
-        says = "holds no version that the API server knows"
-        yield refuse("invalid-value", webhook, "conversionReviewVersions", says, "add `v1`", key=True)
+    else:
+        yield from client_config(webhook, "clientConfig")
+    if webhook.value.get("conversionReviewVersions") in (None, []):
+        remedy = "write `conversionReviewVersions: [v1]`"
+        yield refuse("missing-value", webhook, "conversionReviewVersions", "is missing", remedy, key=True)
+    yield from review_versions(webhook, "conversionReviewVersions")

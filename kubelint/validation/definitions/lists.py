@@ -30,8 +30,24 @@ def list_type(schema: View) -> Iterator[Violation]:
             f"write `{LIST_TYPE}: map`",
             key=value.get(LIST_TYPE) is None,
         )
+    if value.get(LIST_TYPE) in ("map", "set") and value.get("items").__class__ is dict:
+        yield from _told_apart(schema.view("items"), value[LIST_TYPE])
     if value.get(LIST_TYPE) == "map":
         yield from _map(schema, keys)
+
+
+def _told_apart(items: View, kind: str) -> Iterator[Violation]:
+    """Items of sets and maps are there, and those of a set are whole."""
+    if items.value.get("nullable") is True:
+        yield _invalid(items, "nullable", f"may not be `true` in a list that is a {kind}", "remove it", key=True)
+    if kind == "map":
+        return
+    inner = items.value.get("type")
+    if inner == "array" and items.value.get(LIST_TYPE) not in (None, "atomic"):
+        yield _invalid(items, LIST_TYPE, "must be `atomic` in a set", "write `atomic`")
+    elif inner == "object" and items.value.get(MAP_TYPE) != "atomic":
+        absent = items.value.get(MAP_TYPE) is None
+        yield _invalid(items, MAP_TYPE, "must be `atomic` in a set", f"write `{MAP_TYPE}: atomic`", key=absent)
 
 
 def _known(schema: View, field: str, known: tuple[str, ...], kind: str) -> Iterator[Violation]:
@@ -62,10 +78,12 @@ def _map(schema: View, keys: list[Any]) -> Iterator[Violation]:
         says = f"must be `object` with `{LIST_TYPE}: map`"
         yield _invalid(items, "type", says, "write `type: object`", key="type" not in items.value)
     for index, name in enumerate(keys):
+        if name in keys[:index]:
+            yield _invalid(schema, (_KEYS, index), f"repeats {quoted(str(name))}", "keep it once")
         if name.__class__ is str and items.get("properties", name) is None:
             says = f"is no property of the items: {quoted(name)}"
             yield _invalid(schema, (_KEYS, index), says, "write the name of a property")
-        elif name.__class__ is str:
+        elif name.__class__ is str and items.value.get("type") == "object":
             yield from _key(items, name)
 
 
@@ -76,5 +94,7 @@ def _key(items: View, name: str) -> Iterator[Violation]:
         says = "is missing: a key must be required or have a default"
         remedy = f"add {quoted(name)} to `required` of the items"
         yield _invalid(items, ("properties", name, "default"), says, remedy, key=True)
-    elif known.get("type") in ("object", "array"):
+    if known.get("nullable") is True:
+        yield _invalid(items, ("properties", name, "nullable"), "may not be `true`, for a key", "remove it", key=True)
+    if known.get("type") in ("object", "array"):
         yield _invalid(items, ("properties", name, "type"), "must be a scalar, for a key", "use a string or number")

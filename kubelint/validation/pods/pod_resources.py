@@ -34,9 +34,10 @@ def pod_resources(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
         )
     yield from requirements(resources, _pod_resource_name, "use `cpu`, `memory` or `hugepages-…`")
     yield from _sum_of_requests(resources, pod)
-    if not pod.template:
-        yield from _sum_against_limits(resources, pod)
-    yield from _each_limit(resources, pod)
+    for name, value in resources.mapping("limits").items():
+        most = parse_quantity(value)
+        if most is not None:
+            yield from _limit(resources, name, most, pod)
 
 
 def _pod_resource_name(name: str) -> str | None:
@@ -62,24 +63,29 @@ def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
             )
 
 
-def _sum_against_limits(resources: View, pod: Pod) -> Iterator[Violation]:
+def _limit(resources: View, name: str, most: Quantity, pod: Pod) -> Iterator[Violation]:
+    """What the containers may use and ask for stays within a limit of the pod."""
+    larger = [*_larger_limits(resources, name, most, pod)]
+    yield from larger
+    if not larger and not pod.template and resources.get("requests", name) is None:
+        yield from _sum_within(resources, name, most, pod)
+
+
+def _sum_within(resources: View, name: str, most: Quantity, pod: Pod) -> Iterator[Violation]:
     """A request that is left out becomes that of the containers together, which the limit must allow
     (defaultPodRequests; templates have no such default).
     """
-    requests = resources.mapping("requests")
-    for name, value in resources.mapping("limits").items():
-        most, needed = parse_quantity(value), together(pod, name)
-        if requests.get(name) is None and most is not None and needed is not None and needed > most:
-            yield refuse(
-                "inconsistent-pod-resources",
-                resources,
-                ("requests", name),
-                f"is left out and becomes the {quoted(str(needed))} of its containers together, above the limit of "
-                f"{quoted(str(value))}",
-                f"raise the limit to `{needed}`, or request less in the containers",
-                key=True,
-                related=(Label(resources.at("limits", name), "the limit of the pod"),),
-            )
+    needed = together(pod, name)
+    if needed is not None and needed > most:
+        yield refuse(
+            "inconsistent-pod-resources",
+            resources,
+            ("requests", name),
+            f"is left out and becomes {quoted(str(needed))} as the containers ask, above the limit {quoted(str(most))}",
+            f"raise the limit to `{needed}`, or request less in the containers",
+            key=True,
+            related=(Label(resources.at("limits", name), "the limit of the pod"),),
+        )
 
 
 def together(pod: Pod, name: str) -> Quantity | None:
@@ -109,21 +115,18 @@ def _request(container: View, name: str, pod: Pod) -> Quantity | None:
     return None if value is None else parse_quantity(value)
 
 
-def _each_limit(resources: View, pod: Pod) -> Iterator[Violation]:
+def _larger_limits(resources: View, name: str, most: Quantity, pod: Pod) -> Iterator[Violation]:
     """No container may use more than the pod."""
-    for name, value in resources.mapping("limits").items():
-        most = parse_quantity(value)
-        for container in pod.spec.views("containers"):
-            own = parse_quantity(container.get("resources", "limits", name))
-            if own is not None and most is not None and own > most:
-                place = container.at("resources", "limits", name)
-                yield refuse(
-                    "inconsistent-pod-resources",
-                    resources,
-                    (),
-                    f"limit {name} to {quoted(str(value))}, a container to {quoted(str(own))}",
-                    "raise the pod's limit, or lower the container's",
-                    key=True,
-                    related=(Label(place, "the container's limit"),),
-                    subject=name,
-                )
+    for container in pod.spec.views("containers"):
+        own = parse_quantity(container.get("resources", "limits", name))
+        if own is not None and own > most:
+            yield refuse(
+                "inconsistent-pod-resources",
+                resources,
+                (),
+                f"limit {name} to {quoted(str(most))}, a container to {quoted(str(own))}",
+                "raise the pod's limit, or lower the container's",
+                key=True,
+                related=(Label(container.at("resources", "limits", name), "the container's limit"),),
+                subject=name,
+            )

@@ -15,13 +15,15 @@ class WorldAnalysis(NamedTuple):
     """An analysis of the whole inventory.
 
     `function` is `module:name` of a callable (inventory, settings) → subjects; `subjects` are their class names;
-    `kinds` are the kinds without which there is nothing to analyse (empty: always).
+    `kinds` are the kinds without which there is nothing to analyse (empty: always). `by_world`: it is run for each
+    environment by itself; the others keep objects of different environments apart on their own.
     """
 
     name: str
     function: str
     subjects: frozenset[str]
     kinds: frozenset[str] = frozenset()
+    by_world: bool = True
 
     def applies(self, inventory: Inventory) -> bool:
         """Whether the input holds anything for it to look at."""
@@ -43,7 +45,7 @@ JUDGED_SUBJECTS = frozenset(problem.__name__ for problem in get_args(Problem))
 """What the schema judge makes of each object."""
 
 WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
-    WorldAnalysis("inventory", "kubelint.analyses:inventory_itself", frozenset(("Inventory",))),
+    WorldAnalysis("inventory", "kubelint.analyses:inventory_itself", frozenset(("Inventory",)), by_world=False),
     WorldAnalysis(
         "pod-security",
         "kubelint.pod_security.analysis:analyse",
@@ -69,6 +71,7 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
         "references",
         "kubelint.graph.references.analysis:analyse",
         frozenset(["MissingKey", "MissingObject", "ReferenceGraph"]),
+        by_world=False,
     ),
     WorldAnalysis(
         "network",

@@ -1,23 +1,24 @@
-"""Every object of the scanned files, indexed: all files are one world, but for environments.
+"""Every object of the scanned files as it is applied, indexed: all files are one world, but for environments.
 
-An environment is a set of files for a cluster of its own, such as `overlays/staging` beside `overlays/production`. What
-lies outside of them belongs to each; objects of two environments never meet.
+What kustomizations build stands there as they build it (`kubelint.kustomize`), once for each of them. An environment is
+a set of files for a cluster of its own, such as `overlays/staging` beside `overlays/production`. What lies outside of
+them belongs to each; objects of two environments never meet.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
+from kubelint.documents import Document
+from kubelint.environments import environments_of, home_of
+from kubelint.findings import Path
 from kubelint.resources import Resource, Workload
-
-ENVIRONMENT_FOLDERS = frozenset(("clusters", "environments", "envs", "overlays"))
-"""Folders whose sub-folders are environments when they define the same objects."""
 
 KEPT_KINDS: frozenset[str | None] = frozenset(
     "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret "
-    "ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap CronJob "
-    "DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute "
+    "Component ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap "
+    "CronJob DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute "
     "HelmChart HelmRelease HorizontalPodAutoscaler Ingress IngressClass IngressRoute Issuer Job Kustomization "
     "LimitRange MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace "
     "NetworkPolicy PersistentVolume PersistentVolumeClaim Pod PodDisruptionBudget PodMonitor PodTemplate "
@@ -38,15 +39,60 @@ None is among them, as a kustomization may leave out its kind.
 """
 
 
+_KUSTOMIZATIONS = (None, "Kustomization", "Component")
+
+
 class Inventory:
     """All objects, in the order of the input. Look-ups see whole objects only for `KEPT_KINDS`."""
 
     def __init__(
-        self, resources: Iterable[Resource], environments: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+        self,
+        resources: Iterable[Resource],
+        environments: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        patches: Mapping[str, Sequence[Document]] = MappingProxyType({}),
     ):
-        """`environments` are folders (relative to where file names are) by the name of the environment."""
-        self.resources = list(resources)
-        self.environments = _assign_environments(self.resources, environments)
+        """`environments` are folders (relative to where file names are) by the name of the environment.
+
+        `patches` are the documents of the files that kustomizations use as patches, by file name.
+        """
+        written = list(resources)
+        built, self.partial = _built(written, patches)
+        found = environments_of(built, environments)
+        self.environments = frozenset(name for name in found.values() if name is not None)
+        for resource in built:
+            resource.environment = found[home_of(resource)]
+        self.resources = built if built is written else _each_once(built)
+
+    @classmethod
+    def of_environment(cls, whole: "Inventory", environment: str) -> "Inventory":
+        """The objects of one environment and those that belong to each."""
+        part = cls(())
+        part.resources = [r for r in whole.resources if r.environment in (None, environment)]
+        part.environments, part.partial = frozenset((environment,)), whole.partial
+        return part
+
+    @cached_property
+    def worlds(self) -> list["Inventory"]:
+        """The objects of each environment with those that belong to each: the inventories of the clusters."""
+        if len(self.environments) < 2:
+            return [self]
+        return [Inventory.of_environment(self, name) for name in sorted(self.environments)]
+
+    @cached_property
+    def built_twice(self) -> bool:
+        """Whether an object of the files is applied more than once, as something else each time."""
+        built = [id(resource.written) for resource in self.resources if resource.written is not None]
+        return len(set(built)) < len(built)
+
+    @cached_property
+    def as_written(self) -> dict[tuple[str, str | None, str], list[Resource]]:
+        """What kustomizations build, by kind, namespace and name as they stand in the files."""
+        index: dict[tuple[str, str | None, str], list[Resource]] = defaultdict(list)
+        for resource in self.resources:
+            own = resource.written
+            if own is not None and own.kind and own.name:
+                index[own.kind, own.namespace, own.name].append(resource)
+        return dict(index)
 
     @cached_property
     def by_kind(self) -> dict[str, list[Resource]]:
@@ -74,7 +120,19 @@ class Inventory:
             if len(resources) > 1:
                 for resource in resources:
                     index[_group(resource), kind, namespace, name].append(resource)
-        return {identity: copies for identity, copies in index.items() if len(copies) > 1}
+        return {identity: copies for identity, copies in index.items() if len({_home(copy) for copy in copies}) > 1}
+
+    @cached_property
+    def variants(self) -> list[list[Resource]]:
+        """Objects that are one in the cluster, or would be if nothing were built of them."""
+        if not self.as_written:
+            return list(self.identical.values())
+        index: dict[tuple[str, str | None, str], list[Resource]] = defaultdict(list)
+        for resource in self.resources:
+            own = resource.written or resource
+            index[own.kind or "", own.namespace, own.name or ""].append(resource)
+        written = [same for (_, _, name), same in index.items() if len(same) > 1 and name]
+        return [*self.identical.values(), *written]
 
     @cached_property
     def by_label(self) -> dict[tuple[str, str | None, str, str], list[Resource]]:
@@ -125,55 +183,36 @@ def meet(one: Resource, other: Resource) -> bool:
     return first is None or second is None or first == second
 
 
-def _assign_environments(resources: list[Resource], configured: Mapping[str, tuple[str, ...]]) -> frozenset[str]:
-    """Give every object its environment; the names of all that were found."""
-    if configured:
-        folders = {_parts(path): name for name, paths in configured.items() for path in paths}
-    else:
-        folders = _folders_alike(resources)
-    if not folders:
-        return frozenset()
-    depths = sorted({len(folder) for folder in folders})
-    by_file: dict[str, str | None] = {}
+def applied_together(one: Resource, other: Resource) -> bool:
+    """Whether two objects are applied side by side, and neither is what a kustomization has made of the other."""
+    return meet(one, other) and one.root == other.root
+
+
+def _built(
+    resources: list[Resource], patches: Mapping[str, Sequence[Document]]
+) -> tuple[list[Resource], frozenset[str | None]]:
+    """The objects as they are applied, and the namespaces that the files hold a part of."""
+    if not any(resource.kind in _KUSTOMIZATIONS for resource in resources):
+        return resources, frozenset()
+    from kubelint.kustomize import build
+
+    return build(resources, patches)
+
+
+def _each_once(resources: list[Resource]) -> list[Resource]:
+    """Without those that are built twice in the same way for the same environment."""
+    seen: dict[int, list[Resource]] = defaultdict(list)
+    left = []
     for resource in resources:
-        file = resource.document.source.name
-        if file not in by_file:
-            parts = _parts(file)
-            found = [name for depth in depths if (name := folders.get(parts[:depth])) is not None]
-            by_file[file] = found[0] if found else None
-        resource.environment = by_file[file]
-    return frozenset(name for name in by_file.values() if name is not None)
+        same = seen[id(resource.written)] if resource.written is not None else []
+        if not any(one.environment == resource.environment and one.value == resource.value for one in same):
+            same.append(resource)
+            left.append(resource)
+    return left
 
 
-def _folders_alike(resources: list[Resource]) -> dict[tuple[str, ...], str]:
-    """The folders directly below one of `ENVIRONMENT_FOLDERS` that share an identity with a sibling, by their names.
-
-    A name that is an environment in one place is one in all of them.
-    """
-    homes: dict[str, tuple[str, ...]] = {}
-    owners: dict[tuple[object, ...], set[tuple[str, ...]]] = defaultdict(set)
-    for resource in resources:
-        file = resource.document.source.name
-        if file not in homes:
-            homes[file] = _environment_folder(file)
-        home = homes[file]
-        if home and resource.name:
-            owners[home[:-1], resource.kind, resource.namespace, resource.name].add(home)
-    names = {home[-1] for shared in owners.values() if len(shared) > 1 for home in shared}
-    return {home: home[-1] for home in homes.values() if home and home[-1] in names}
-
-
-def _environment_folder(file: str) -> tuple[str, ...]:
-    """The folder that may be an environment, empty for a file outside of any."""
-    parts = _parts(file)
-    for index, part in enumerate(parts[:-2]):
-        if part in ENVIRONMENT_FOLDERS:
-            return parts[: index + 2]
-    return ()
-
-
-def _parts(path: str) -> tuple[str, ...]:
-    return tuple(part for part in path.replace("\\", "/").split("/") if part not in ("", "."))
+def _home(resource: Resource) -> tuple[int, Path]:
+    return id(resource.document), resource.path
 
 
 def _group(resource: Resource) -> str:

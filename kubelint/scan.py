@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from kubelint.analyses import JUDGED_SUBJECTS, WORLD_ANALYSES
+from kubelint.analyses import JUDGED_SUBJECTS, WORLD_ANALYSES, WorldAnalysis
 from kubelint.discovery import InputFile, read_bytes
 from kubelint.documents import Document, Unreadable, read
 from kubelint.engine import Engine, Rules
@@ -56,6 +56,7 @@ class Scan:
         self.silent: set[str] = set()
         self.suppressions: dict[str, Suppressions] = {}
         self.inventory = Inventory(())
+        self.patches: dict[str, list[Document]] = {}
         custom = {(kind.group, kind.kind): kind.path for kind in settings.workloads}
         self.pod_spec_paths: PodSpecPaths = {**POD_SPEC_PATHS, **custom} if custom else POD_SPEC_PATHS
         self.counts: Counter[str] = Counter()
@@ -80,6 +81,18 @@ class Scan:
                 continue
             self.counts["files"] += 1
             self.engine.protected(file.name, lambda file=file, data=data: self._file(file, data))  # type: ignore[misc]
+
+    def read_patches(self, files: Iterable[InputFile]) -> None:
+        """Read the files that kustomizations use as patches. They are no manifests: nothing is said of them here."""
+        for file in files:
+            try:
+                source = Source(file.name, decode(read_bytes(file)), file.path)
+            except (InputError, UnicodeDecodeError):
+                continue
+            self.sources[file.name] = source
+            self.patches[file.name] = read(source)
+            for document in self.patches[file.name]:
+                document.resources += [Resource(document, path, value) for path, value in objects_of(document.value)]
 
     def _file(self, file: InputFile, data: bytes) -> None:
         try:
@@ -195,13 +208,22 @@ class Scan:
             late = self.engine.diagnostics[before:]
             self.engine.diagnostics[before:] = [found for found in late if not self._unfilled(found)]
             self.engine.guarded("schemas", judge.kinds_without_schema)
-        self.inventory = inventory = Inventory(self.resources, self.settings.environments)
+        self.inventory = inventory = Inventory(self.resources, self.settings.environments, self.patches)
         self.engine.use(Rules(self.enabled.values()))
         for analysis in WORLD_ANALYSES:
             if self.engine.rules.wants_any_of(analysis.subjects) and analysis.applies(inventory):
-                function = analysis.load()
-                self.engine.guarded(analysis.name, lambda run=function: run(inventory, self.settings))  # type: ignore[misc]
+                self._analyse(analysis, inventory.worlds if analysis.by_world else [inventory])
         return inventory
+
+    def _analyse(self, analysis: WorldAnalysis, worlds: "list[Inventory]") -> None:
+        """Run an analysis on each of the worlds; what is wrong in several of them is told once."""
+        function = analysis.load()
+        before = len(self.engine.diagnostics)
+        for world in worlds:
+            self.engine.guarded(analysis.name, lambda world=world: function(world, self.settings))  # type: ignore[misc]
+        if len(worlds) > 1 or worlds[0].built_twice:
+            told = self.engine.diagnostics[before:]
+            self.engine.diagnostics[before:] = {(d.rule, d.location): d for d in reversed(told)}.values()
 
     def reported(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """All findings of the files to report on, and those that a suppression silenced, both sorted.

@@ -12,6 +12,7 @@ FLOORS = [
     ["errors", "source", "scalars", "writing"],
     ["documents", "findings", "values", "paths"],
     ["resources"],
+    ["kustomize", "environments"],
     ["inventory"],
     ["settings"],
     ["schemas", "graph", "pod_security", "validation", "syntax"],

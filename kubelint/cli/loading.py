@@ -62,6 +62,8 @@ def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping
         seen = {file.name for file in discovery.files}
         real = _real_paths(discovery)
         found.read((f for f in context.files if f.name not in seen and _real(f.path) not in real), reported=False)
+        found.read_patches(context.patches)
+    found.read_patches(discovery.patches)
     found.read(discovery.files)
     return discovery
 

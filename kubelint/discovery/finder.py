@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from kubelint.discovery import charts
 from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
 from kubelint.discovery.kustomizations import NAMES as KUSTOMIZATIONS
-from kubelint.discovery.kustomizations import partial_files
+from kubelint.discovery.kustomizations import PATCH, partial_files
 from kubelint.errors import InputError
 from kubelint.findings import Failure, Skipped
 from kubelint.source import decode
@@ -53,11 +53,12 @@ class InputFile(NamedTuple):
 
 
 class Discovery(NamedTuple):
-    """What the arguments come to: files to read, files told apart, and what cannot be read; each sorted by name."""
+    """What the arguments come to: files to read, told apart, not readable, and patches of kustomizations; by name."""
 
     files: tuple[InputFile, ...]
     skipped: tuple[Skipped, ...]
     failures: tuple[Failure, ...]
+    patches: tuple[InputFile, ...] = ()
 
 
 def discover(
@@ -84,6 +85,7 @@ def discover(
         tuple(sorted(finder.files.values(), key=lambda file: file.name)),
         tuple(sorted(finder.skipped.values())),
         tuple(sorted(finder.failures.values(), key=lambda failure: failure.file or "")),
+        tuple(sorted(finder.patches, key=lambda file: file.name)),
     )
 
 
@@ -125,6 +127,7 @@ class _Finder:
         self.listed: set[str] = set()
         self.links: list[tuple[str, str]] = []
         self.nearby: set[str] = set()
+        self.patches: list[InputFile] = []
 
     def argument(self, argument: str) -> bool:
         """Take a file that is named by itself, or fail; True for a folder, which waits."""
@@ -233,11 +236,12 @@ class _Finder:
 
     def set_partial_files_apart(self) -> None:
         """Move what kustomizations use as patches and the like, and what charts own, from `files` to `skipped`."""
-        reasons = partial_files(_texts(self._kustomizations()))
-        for real, reason in reasons.items():
+        for real, reason in partial_files(_texts(self._kustomizations())).items():
             file = self.files.get(real)
             if file is not None and not file.kustomization:
                 self.skipped.setdefault(real, Skipped(file.name, None, reason))
+                if reason == PATCH:
+                    self.patches.append(file)
         for real in self.skipped.keys() & self.files.keys():
             del self.files[real]
 

@@ -1,10 +1,12 @@
 """One Kubernetes object, the pods it makes, and their containers."""
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from kubelint.documents import Document
-from kubelint.findings import Path, ResourceIdentity
+from kubelint.findings import Path, Place, ResourceIdentity
 from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
 from kubelint.resources.views import Metadata, View, strings_of
 from kubelint.values.characters import quoted
@@ -13,6 +15,7 @@ from kubelint.values.versions import NEWEST, KubernetesVersion
 if TYPE_CHECKING:
     from kubelint.values.images import Image
 
+_NONE: Mapping[Path, tuple[Document, Path]] = MappingProxyType({})
 CONTAINER_LISTS = ("initContainers", "containers", "ephemeralContainers")
 
 
@@ -21,9 +24,13 @@ class Resource(View):
 
     `kubernetes` is the version it is judged for; `pod_spec_paths` says where the pods of which kinds stand;
     `environment` names the set of files it lives in (None: all of them).
+
+    Where a kustomization builds it, `value` is what is applied, `written` the object as it stands in its file, and
+    `root` the file of the outermost kustomization; `origins` say where parts stand that patches put in, `altered` that
+    it is changed in ways that are not followed.
     """
 
-    __slots__ = ("document", "environment", "kubernetes", "pod_spec_paths")
+    __slots__ = ("altered", "document", "environment", "kubernetes", "origins", "pod_spec_paths", "root", "written")
 
     def __init__(
         self,
@@ -38,6 +45,18 @@ class Resource(View):
         self.kubernetes = kubernetes
         self.pod_spec_paths = pod_spec_paths
         self.environment: str | None = None
+        self.written: Resource | None = None
+        self.root: str | None = None
+        self.altered = False
+        self.origins: Mapping[Path, tuple[Document, Path]] = _NONE
+
+    def place(self, path: Path, key: bool = False) -> Place:
+        """The place of a part, by its path in the object's document: also of one that a patch put in."""
+        for depth in range(len(path), -1, -1) if self.origins else ():
+            origin = self.origins.get(path[:depth])
+            if origin is not None:
+                return Place(origin[0], (*origin[1], *path[depth:]), key)
+        return Place(self.document, path, key)
 
     @cached_property
     def api_version(self) -> str | None:

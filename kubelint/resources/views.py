@@ -76,11 +76,11 @@ class View:
         """The place of the value (with `key`: of the key) below. What is missing is shown at the deepest part
         there is.
         """
-        return Place(self.resource.document, (*self.path, *keys), key)
+        return self.resource.place((*self.path, *keys), key)
 
     def nearest(self, *keys: str | int) -> Place:
         """The place where something missing belongs: shown at the deepest part that exists, by its key."""
-        return Place(self.resource.document, (*self.path, *keys), True)
+        return self.resource.place((*self.path, *keys), True)
 
 
 class Metadata(View):

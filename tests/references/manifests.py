@@ -19,8 +19,10 @@ def inventory_of(*texts: str, **files: str) -> Inventory:
     return inventory_of_files(named)
 
 
-def inventory_of_files(files: Mapping[str, str], environments: Mapping[str, tuple[str, ...]] = {}) -> Inventory:
-    """All objects of these files, by their names."""
+def inventory_of_files(
+    files: Mapping[str, str], environments: Mapping[str, tuple[str, ...]] = {}, patches: Mapping[str, str] = {}
+) -> Inventory:
+    """All objects of these files, by their names; `patches` are files that kustomizations use as such."""
     resources = []
     for name, text in files.items():
         for document in read(Source(name, dedent(text))):
@@ -28,7 +30,9 @@ def inventory_of_files(files: Mapping[str, str], environments: Mapping[str, tupl
                 resource = Resource(document, path, value)
                 document.resources.append(resource)
                 resources.append(resource)
-    return Inventory(resources, environments)
+    return Inventory(
+        resources, environments, {name: read(Source(name, dedent(text))) for name, text in patches.items()}
+    )
 
 
 def graph_of(*texts: str, settings: Settings | None = None, **files: str) -> ReferenceGraph:

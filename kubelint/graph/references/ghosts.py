@@ -37,7 +37,7 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     if graph.outside.makers.may_label(namespace, values):
         return None
     candidate = graph.candidates.for_pods(source, selector)
-    if candidate is None and not _holds_pods(graph, source, namespace):
+    if candidate is None and (namespace in graph.inventory.partial or not _holds_pods(graph, source, namespace)):
         return None
     return Ghost(namespace, candidate)
 

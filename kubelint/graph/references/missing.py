@@ -6,7 +6,6 @@ look complete for its kind in its namespace, or when an object like it is there:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Place
 from kubelint.graph.references.candidates import most_alike
 from kubelint.graph.references.model import Edge, ReferenceGraph
 from kubelint.graph.references.problems import MissingKey, MissingObject
@@ -83,7 +82,7 @@ def _told_to_pods(graph: ReferenceGraph, reference: Reference) -> bool:
 
 def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool:
     """Whether the files look complete for a kind in a namespace (None: in the cluster)."""
-    if kind in _INSTALLED_APART:
+    if kind in _INSTALLED_APART or namespace in graph.inventory.partial:
         return False
     if kind in _WORKLOADS and any((one, namespace) in graph.homes for one in _WORKLOADS):
         return True
@@ -108,7 +107,7 @@ def _of_reference(edge: Edge, known: set[str]) -> Iterator[MissingKey]:
     rule = "missing-config-map-key" if reference.kind == "ConfigMap" else "missing-secret-key"
     for key, path in reference.keys:
         if key not in known:
-            place = Place(reference.source.document, path)
+            place = reference.source.place(path)
             yield MissingKey(rule, reference, key, place, edge.targets[0], most_alike(key, sorted(known)[:100], 0.6))
 
 

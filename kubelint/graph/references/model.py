@@ -5,6 +5,7 @@ Everything is computed once, when a rule asks for it, from indexes of its own; n
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -73,6 +74,9 @@ class ReferenceGraph:
         """The objects that a reference of `source` leads to; `group` where the kind alone does not tell."""
         found = self.inventory.by_name.get((kind, namespace, name), ())
         chosen = tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
+        if not chosen:
+            written = self.inventory.as_written.get((kind, namespace, name), ())
+            chosen = tuple(r for r in written if _is_meant(r, kind, group) and meet(source, r))
         if chosen or not self.placed_later or namespace is None:
             return chosen
         found = self._without_namespace(source, kind, name)
@@ -106,10 +110,20 @@ class ReferenceGraph:
     def namespaces_of(self, source: Resource) -> list[str]:
         """The namespaces whose pods a selector of this object may mean."""
         own = source.namespace or "default"
-        if not self.placed_later:
-            return [own]
-        others = list(self.pods.by_namespace) if is_unplaced(source) else ["default"]
+        others: Iterable[str] = self._moved.get(own, ())
+        if self.placed_later:
+            others = (*others, *(self.pods.by_namespace if is_unplaced(source) else ("default",)))
         return list(dict.fromkeys((own, *others)))
+
+    @cached_property
+    def _moved(self) -> dict[str, dict[str, None]]:
+        """The namespaces to which kustomizations move workloads, by the one that is written in the files."""
+        index: dict[str, dict[str, None]] = defaultdict(dict)
+        for workload in self.inventory.workloads:
+            own = workload.resource.written
+            if own is not None and own.namespace != workload.namespace and not is_unplaced(own):
+                index[own.namespace or "default"][workload.namespace] = None
+        return dict(index)
 
     def selected(self, service: Resource) -> list[Workload]:
         """The workloads whose pods a Service selects; none for a Service without selector."""
@@ -125,7 +139,7 @@ class ReferenceGraph:
         Those of other variants of the object's file are left out where there are any others.
         """
         found = self.pods.selected_by(source, selector, self.namespaces_of(source))
-        if len(found) < 2 or not self.inventory.identical:
+        if len(found) < 2 or not self._variants:
             return found
         variants = self._variants.get(source.document.source.name, ())
         return [workload for workload in found if workload.resource.document.source.name not in variants] or found
@@ -148,7 +162,7 @@ class ReferenceGraph:
     def _variants(self) -> dict[str, set[str]]:
         """For each file those that define one of its objects, too."""
         index: dict[str, set[str]] = defaultdict(set)
-        for copies in self.inventory.identical.values():
+        for copies in self.inventory.variants:
             files = {copy.document.source.name for copy in copies}
             for file in files if len(files) > 1 else ():
                 index[file] |= files - {file}

@@ -59,7 +59,7 @@ class Reference(NamedTuple):
     @property
     def place(self) -> Place:
         """Where the name is written."""
-        return Place(self.source.document, self.path)
+        return self.source.place(self.path)
 
     @property
     def rule(self) -> str:

@@ -30,8 +30,13 @@ def servers(graph: ReferenceGraph, service: Resource) -> list[Workload]:
     return [
         workload
         for workload in graph.selected(service)
-        if workload.kind not in _ENDS and not (graph.patched and is_unplaced(workload.resource))
+        if workload.kind not in _ENDS and not _may_change(graph, workload.resource)
     ]
+
+
+def _may_change(graph: ReferenceGraph, resource: Resource) -> bool:
+    """Whether a kustomization changes an object in ways that are not followed."""
+    return resource.altered or (graph.patched and resource.written is None and is_unplaced(resource))
 
 
 def declares(workload: Workload, port: int | str, protocol: str) -> bool:

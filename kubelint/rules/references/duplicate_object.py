@@ -34,7 +34,7 @@ data: {mode: slow}
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
-from kubelint.inventory import Inventory, meet
+from kubelint.inventory import Inventory, applied_together
 from kubelint.rules import rule
 
 
@@ -46,7 +46,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
     """
     for copies in inventory.identical.values():
         for index, copy in enumerate(copies):
-            first = next((one for one in copies[:index] if meet(one, copy)), None)
+            first = next((one for one in copies[:index] if applied_together(one, copy)), None)
             if first is None:
                 continue
             where = f" in namespace `{copy.namespace}`" if copy.namespace else ""

@@ -1,0 +1,141 @@
+"""What the patches of a kustomization do to its objects."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from kubelint.documents import Document, read
+from kubelint.findings import Path
+from kubelint.kustomize.members import Member, Origin
+from kubelint.kustomize.merging import NotFollowed, Patching
+from kubelint.kustomize.units import Unit
+from kubelint.source import Source
+
+PatchFiles = Mapping[str, Sequence[Document]]
+"""The documents of the files that are patches, by their names."""
+
+
+_FOLLOWED = re.compile(r"[\w.|^$\-]*(?:\*[\w.|^$\-]*){0,3}")
+"""Expressions in targets that are followed: none that could take long."""
+
+
+class Patch(NamedTuple):
+    """One patch: what it says (None: that is not known), whom it is for, and where it is written.
+
+    `inline`: it is a text inside `document`, and all of it is shown at `path`.
+    """
+
+    body: Any
+    target: dict[str, Any]
+    document: Document
+    path: Path
+    inline: bool
+
+
+def patched(members: list[Member], unit: Unit, files: PatchFiles) -> list[Member]:
+    """The objects after all patches of a kustomization; those that are deleted are left out."""
+    for patch in _patches(unit, files):
+        changed = (_patched(member, patch) if _concerns(patch, member) else member for member in members)
+        members = [member for member in changed if member is not None]
+    if any(unit.resource.get(field) for field in ("replacements", "vars")):
+        members = [member._replace(altered=True) for member in members]
+    return members
+
+
+def _patches(unit: Unit, files: PatchFiles) -> Iterator[Patch]:
+    for field in ("patches", "patchesStrategicMerge", "patchesJson6902"):
+        for index, item in enumerate(unit.resource.items(field)):
+            given = item if isinstance(item, dict) else {}
+            target = given.get("target")
+            text = given.get("patch") if isinstance(item, dict) else item if "\n" in str(item) else None
+            path = given.get("path") if isinstance(item, dict) else item
+            bodies = _inline(unit, text, (field, index)) if isinstance(text, str) else _of_file(unit, path, files)
+            for document, body, at, inline in bodies:
+                yield Patch(body, target if isinstance(target, dict) else {}, document, at, inline)
+
+
+def _inline(unit: Unit, text: str, path: Path) -> Iterator[tuple[Document, Any, Path, bool]]:
+    for document in read(Source("patch", text)):
+        yield unit.resource.document, None if document.error else document.value, path, True
+
+
+def _of_file(unit: Unit, path: object, files: PatchFiles) -> Iterator[tuple[Document, Any, Path, bool]]:
+    documents = files.get(unit.located(path)) if isinstance(path, str) else None
+    if documents is None:
+        yield unit.resource.document, None, (), True
+    for document in documents or ():
+        yield document, None if document.error else document.value, (), False
+
+
+def _concerns(patch: Patch, member: Member) -> bool:
+    """Whether a patch is for an object: by its target, or by the kind and name in itself."""
+    if patch.target:
+        return all(_fits(patch.target.get(field), own) for field, own in _identity(member))
+    if not isinstance(patch.body, dict):
+        return True
+    metadata = patch.body.get("metadata")
+    name = metadata.get("name") if isinstance(metadata, dict) else None
+    return patch.body.get("kind") == member.kind and name in (member.name, *member.previous)
+
+
+def _unclear(target: dict[str, Any]) -> bool:
+    """Whether labels, or an expression that is not followed, choose the objects: it may be any of those left."""
+    if target.get("labelSelector") or target.get("annotationSelector"):
+        return True
+    return any(isinstance(value, str) and not _FOLLOWED.fullmatch(value) for value in target.values())
+
+
+def _identity(member: Member) -> Iterator[tuple[str, tuple[str, ...]]]:
+    resource = member.resource
+    yield "group", (resource.group,)
+    yield "version", (resource.version,)
+    yield "kind", (member.kind,)
+    yield "name", (member.name, *member.previous)
+    yield "namespace", (member.namespace, member.written_namespace)
+
+
+def _fits(pattern: object, own: tuple[str, ...]) -> bool:
+    """Targets are anchored regular expressions (api/types/selector)."""
+    if not isinstance(pattern, str) or not pattern:
+        return True
+    if pattern in own or not _FOLLOWED.fullmatch(pattern):
+        return True
+    try:
+        return any(re.fullmatch(pattern, one) for one in own)
+    except re.error:
+        return False
+
+
+def _patched(member: Member, patch: Patch) -> Member | None:
+    """The object after one patch, None when it is deleted."""
+    body = patch.body
+    if body.__class__ not in (dict, list) or _unclear(patch.target) or (isinstance(body, list) and not patch.target):
+        return member._replace(altered=True)
+    if isinstance(body, dict) and body.get("$patch") == "delete":
+        return None
+    patching = Patching()
+    try:
+        if isinstance(body, list):
+            value = patching.operate(member.value, body)
+        else:
+            own = {key: inner for key, inner in body.items() if key not in ("apiVersion", "kind", "metadata")}
+            value = patching.merge(member.value, own | _metadata(body))
+    except NotFollowed:
+        return member._replace(altered=True)
+    origins = [_origin(member, patch, one.path, one.origin, one.patched) for one in patching.moved]
+    return member._replace(value=value, origins=(*member.origins, *origins))
+
+
+def _metadata(body: dict[str, Any]) -> dict[str, Any]:
+    """Labels and annotations: a patch's name and namespace only say whom it is for."""
+    metadata = body.get("metadata")
+    fields = metadata if isinstance(metadata, dict) else {}
+    found = {key: fields[key] for key in ("labels", "annotations") if key in fields}
+    return {"metadata": found} if found else {}
+
+
+def _origin(member: Member, patch: Patch, path: Path, origin: Path, foreign: bool) -> Origin:
+    own = member.resource
+    if not foreign:
+        return Origin((*own.path, *path), own.document, (*own.path, *origin))
+    return Origin((*own.path, *path), patch.document, patch.path if patch.inline else (*patch.path, *origin))

@@ -48,6 +48,7 @@ def test_an_explicit_subresource_leaves_the_name_alone() -> None:
         ("system:anonymous", ("system:unauthenticated",)),
         ("system:serviceaccount:a:b", ("system:serviceaccounts", "system:serviceaccounts:a", "system:authenticated")),
         ("system:node:n1", ("system:nodes", "system:authenticated")),
+        ("system:bootstrap:abcdef", ("system:bootstrappers", "system:authenticated")),
     ],
 )
 def test_implied_groups(user: str, groups: tuple[str, ...]) -> None:

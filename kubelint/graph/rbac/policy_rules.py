@@ -63,15 +63,23 @@ class PolicyRule(NamedTuple):
 
 
 def decode(value: object) -> PolicyRule:
-    """The rule of a decoded manifest; what has another type than a list of strings counts as absent."""
+    """The rule of a decoded manifest; null is an empty list or text.
+
+    With any other type than a list of strings the API server refuses the role: such a rule grants nothing.
+    """
     if not isinstance(value, dict):
         return PolicyRule()
     keys = ("verbs", "apiGroups", "resources", "resourceNames", "nonResourceURLs")
-    return PolicyRule(*(_strings(value.get(key)) for key in keys))
+    lists = [_strings(value.get(key)) for key in keys]
+    return PolicyRule(*(found for found in lists if found is not None)) if None not in lists else PolicyRule()
 
 
-def _strings(value: object) -> tuple[str, ...]:
-    return tuple(item for item in value if isinstance(item, str)) if isinstance(value, list) else ()
+def _strings(value: object) -> tuple[str, ...] | None:
+    if value is None:
+        return ()
+    if not isinstance(value, list) or not all(item is None or isinstance(item, str) for item in value):
+        return None
+    return tuple(item or "" for item in value)
 
 
 def url_matches(pattern: str, url: str) -> bool:

@@ -72,6 +72,8 @@ def implied_groups(user: str) -> tuple[str, ...]:
         return (UNAUTHENTICATED,)
     if user.startswith("system:node:"):
         return ("system:nodes", AUTHENTICATED)
+    if user.startswith("system:bootstrap:"):
+        return ("system:bootstrappers", AUTHENTICATED)
     return (AUTHENTICATED,)
 
 

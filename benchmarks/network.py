@@ -18,8 +18,10 @@ from typing import Any
 from kubelint.cli.network import connections
 from kubelint.documents import Document
 from kubelint.graph.network import NetworkGraph
+from kubelint.graph.network.exposed_rights import exposed_rights
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource
+from kubelint.settings import Settings
 from kubelint.source import Source
 
 _PER_NAMESPACE = 25
@@ -94,6 +96,8 @@ def run_rules(inventory: Inventory, graph: NetworkGraph) -> int:
         rule = importlib.import_module(f"kubelint.rules.network.{path.stem}").check
         if rule.subject == "Resource":
             count += sum(len(list(rule.check(one))) for one in inventory.of_kind(*rule.kinds))
+        elif rule.subject == "ExposedRights":
+            count += sum(len(list(rule.check(one))) for one in exposed_rights(inventory, Settings()))
         else:
             count += len(list(rule.check(graph if rule.subject == "NetworkGraph" else inventory)))
     return count

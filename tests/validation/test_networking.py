@@ -111,9 +111,9 @@ INGRESS = [
      {("mutually-exclusive-fields", "metadata.annotations[kubernetes.io/ingress.class]")}),
     (other("IngressClass", "controller: a"), {("invalid-name", "spec.controller")}),
     (other("IngressClass", "controller: a.b/c, parameters: {kind: A, name: b, scope: Namespace}"),
-     {("missing-companion-field", "spec.parameters[namespace]")}),
+     {("missing-companion-field", "spec.parameters.namespace")}),
     (other("IngressClass", "controller: a.b/c, parameters: {kind: A/B, name: b, namespace: c}"),
-     {("misplaced-field", "spec.parameters[namespace]"), ("invalid-reference", "spec.parameters[kind]")}),
+     {("misplaced-field", "spec.parameters.namespace"), ("invalid-reference", "spec.parameters.kind")}),
 ]  # fmt: skip
 FROM = "spec.ingress[0].from[0]"
 OTHERS = [

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from kubelint.errors import ConfigError
 from kubelint.findings import Diagnostic
-from kubelint.fingerprints import resource_name
+from kubelint.fingerprints import Fingerprints, resource_name
 from kubelint.writing import write_file
 
 VERSION = 1
@@ -80,24 +80,27 @@ def _entry(path: str, index: int, item: Any) -> Entry:
 def match(
     baseline: Baseline,
     diagnostics: Sequence[Diagnostic],
-    fingerprints: Sequence[str],
+    fingerprints: Fingerprints,
     *,
     scanned: Collection[str],
     ran: Collection[str],
 ) -> Matched:
-    """Set the findings against a baseline; `fingerprints` are those of the diagnostics, in the same order.
+    """Set the findings against a baseline.
 
-    An entry that matches nothing is stale only if its rule is among those that `ran`, and its file among the `scanned`
-    ones (as named in reports) or gone.
+    A run over a part of the files, or over more of them, sees other ties between findings: what such a run calls a
+    finding counts, too. An entry that matches nothing is stale only if its rule is among those that `ran`, and its file
+    among the `scanned` ones (as named in reports) or gone.
     """
     left = Counter({entry.fingerprint: entry.times for entry in baseline.entries})
-    new = []
-    for diagnostic, fingerprint in zip(diagnostics, fingerprints, strict=True):
-        if left[fingerprint] > 0:
-            left[fingerprint] -= 1
-        else:
+    new, seen = [], set()
+    for diagnostic in diagnostics:
+        names = fingerprints.of(diagnostic), fingerprints.elsewhere(diagnostic)
+        found = next((name for name in names if left[name] > 0), None)
+        if found is None:
             new.append(diagnostic)
-    seen = set(fingerprints)
+        else:
+            left[found] -= 1
+            seen.add(found)
     stale = [entry for entry in baseline.entries if entry.fingerprint not in seen and entry.rule in ran]
     if stale:
         folder = _folder(baseline.path)
@@ -106,14 +109,15 @@ def match(
     return Matched(new, len(diagnostics) - len(new), stale)
 
 
-def of(path: str, diagnostics: Iterable[Diagnostic], fingerprints: Iterable[str]) -> Baseline:
+def of(path: str, diagnostics: Iterable[Diagnostic], fingerprints: Fingerprints) -> Baseline:
     """The baseline that accepts these findings, to be written to `path`."""
     folder = _folder(path)
     counts: Counter[Entry] = Counter()
-    for diagnostic, fingerprint in zip(diagnostics, fingerprints, strict=True):
+    for diagnostic in diagnostics:
         file = _relative(diagnostic.location.file, folder)
         resource = resource_name(diagnostic.resource)
-        counts[Entry(file, resource, diagnostic.rule, diagnostic.semantic_path, fingerprint)] += 1
+        entry = Entry(file, resource, diagnostic.rule, diagnostic.semantic_path, fingerprints.of(diagnostic))
+        counts[entry] += 1
     return Baseline(path, tuple(entry._replace(times=times) for entry, times in counts.items()))
 
 

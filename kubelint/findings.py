@@ -5,6 +5,7 @@ lines and columns while the document's marks are in memory. Neither knows how it
 """
 
 import enum
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from kubelint.source import Location, Source
@@ -167,7 +168,7 @@ class Report(NamedTuple):
 
     `rules` maps each rule that was enabled to its effective severity; `suppressed` are findings that a comment or
     annotation silenced; `sources` gives the text of a file by its displayed name, for code frames; `seconds` is wall
-    time.
+    time; `fingerprint` tells who a finding is, reported or suppressed (see `kubelint.fingerprints`).
     """
 
     kubernetes_version: str
@@ -179,3 +180,4 @@ class Report(NamedTuple):
     rules: dict[str, Severity]
     sources: dict[str, Source]
     seconds: float
+    fingerprint: Callable[[Diagnostic], str]

@@ -1,36 +1,65 @@
 """Fingerprints: who a finding is, whatever line it stands on today.
 
-A fingerprint is made from the rule, the object's identity (group, kind, namespace, name), the path in it with list
-items named by their merge key, and the value where the finding is about one. It survives moved lines, reordered lists
-and renamed files, and serves baselines, SARIF and GitLab alike. Once released it does not change.
+They are decided once for a run, over all that it found, before a suppression, a baseline or a severity leaves anything
+out: what is left out changes nothing about what stays. A fingerprint is made from the rule, the object's identity
+(group, kind, namespace, name), the path in it with list items named by their merge key, and the value where the finding
+is about one. It survives moved lines, reordered lists and renamed files, and serves baselines, SARIF and GitLab alike.
+Once released it does not change.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kubelint.findings import Diagnostic, ResourceIdentity
+from kubelint.source import Location
 
 _Identity = tuple[str, ...]
 
 
-def fingerprints(diagnostics: Sequence[Diagnostic]) -> list[str]:
-    """The fingerprint of each diagnostic, in the same order: 32 hexadecimal digits, unique among them.
+class Fingerprints:
+    """The fingerprints of a run's findings: 32 hexadecimal digits each, unique among them.
 
-    When several files hold the same identity the file breaks the tie; what is still equal is told apart by its order.
-    Give all findings of a run at once: a tie is seen only among those given.
+    When several files hold the same identity the file breaks the tie; what is still equal is told apart by its order in
+    the file. Made from all findings of a run, in any order; worked out when the first is asked for.
     """
+
+    __slots__ = ("_all", "_known")
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]):
+        self._all = tuple(diagnostics)
+        self._known: dict[int, tuple[str, str]] = {}
+
+    def of(self, diagnostic: Diagnostic) -> str:
+        """The fingerprint of one of the findings."""
+        return self._both(diagnostic)[0]
+
+    def elsewhere(self, diagnostic: Diagnostic) -> str:
+        """Its fingerprint in a run that reads other files: without the file that breaks a tie here, or with it."""
+        return self._both(diagnostic)[1]
+
+    def _both(self, diagnostic: Diagnostic) -> tuple[str, str]:
+        if not self._known:  # by identity: equal findings have fingerprints of their own
+            ordered = sorted(self._all, key=_place)
+            self._known = dict(zip(map(id, ordered), _fingerprints(ordered), strict=True))
+        return self._known[id(diagnostic)]
+
+
+def _fingerprints(diagnostics: Sequence[Diagnostic]) -> Iterator[tuple[str, str]]:
+    """The fingerprint of each finding here and in a run that reads other files, in the same order."""
     identities = [_identity(diagnostic) for diagnostic in diagnostics]
     places = {(i, d.location.file) for i, d in zip(identities, diagnostics, strict=True)}
     files_of = Counter(identity for identity, _ in places)
     seen: Counter[_Identity] = Counter()
-    result = []
     for identity, diagnostic in zip(identities, diagnostics, strict=True):
-        if files_of[identity] > 1:
-            identity = (*identity, "file", diagnostic.location.file)
-        order = seen[identity]
-        seen[identity] += 1
-        result.append(_digest(identity if order == 0 else (*identity, "order", str(order))))
-    return result
+        placed = (*identity, "file", diagnostic.location.file)
+        order = () if not seen[placed] else ("order", str(seen[placed]))
+        seen[placed] += 1
+        plain, tied = _digest((*identity, *order)), _digest((*placed, *order))
+        yield (tied, plain) if files_of[identity] > 1 else (plain, tied)
+
+
+def _place(diagnostic: Diagnostic) -> tuple[Location, str]:
+    return diagnostic.location, diagnostic.message
 
 
 def resource_name(resource: ResourceIdentity | None) -> str:

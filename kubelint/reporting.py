@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from kubelint.findings import Diagnostic, Report, Severity, Summary
+from kubelint.fingerprints import Fingerprints
 from kubelint.scan import Scan
 
 
@@ -13,7 +14,8 @@ def report(scan: Scan, started: float) -> Report:
     baseline.
     """
     found, suppressed = scan.reported()
-    new, accepted = _without_baseline(scan, found)
+    fingerprints = Fingerprints((*found, *suppressed))
+    new, accepted = _without_baseline(scan, found, fingerprints)
     diagnostics = [d for d in new if d.severity >= scan.settings.min_severity]
     severities = Counter(d.severity for d in diagnostics)
     summary = Summary(
@@ -37,10 +39,13 @@ def report(scan: Scan, started: float) -> Report:
         {name: rule.severity or rule.info.severity for name, rule in scan.enabled.items()},
         scan.sources,
         time.perf_counter() - started,
+        fingerprints.of,
     )
 
 
-def _without_baseline(scan: Scan, found: Sequence[Diagnostic]) -> tuple[Sequence[Diagnostic], int]:
+def _without_baseline(
+    scan: Scan, found: Sequence[Diagnostic], fingerprints: Fingerprints
+) -> tuple[Sequence[Diagnostic], int]:
     """The findings that the baseline does not hold, and how many it holds. Stale entries are told on standard error."""
     path = scan.settings.baseline
     if path is None:
@@ -48,9 +53,8 @@ def _without_baseline(scan: Scan, found: Sequence[Diagnostic]) -> tuple[Sequence
     import sys
 
     from kubelint.baseline import match, read
-    from kubelint.fingerprints import fingerprints
 
-    matched = match(read(path), found, fingerprints(found), scanned=scan.sources.keys(), ran=scan.enabled.keys())
+    matched = match(read(path), found, fingerprints, scanned=scan.sources.keys(), ran=scan.enabled.keys())
     if matched.stale:
         count = len(matched.stale)
         words = "1 entry" if count == 1 else f"{count} entries"

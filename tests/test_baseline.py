@@ -9,6 +9,7 @@ import pytest
 from kubelint import baseline
 from kubelint.errors import ConfigError, KubelintError
 from kubelint.findings import Diagnostic, ResourceIdentity, Severity
+from kubelint.fingerprints import Fingerprints
 from kubelint.source import Location
 
 
@@ -26,15 +27,25 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path
 
 
+class Named(Fingerprints):
+    """Fingerprints as a test says them."""
+
+    def __init__(self, pairs: tuple[tuple[Diagnostic, str], ...], elsewhere: str = ""):
+        super().__init__(())
+        self._known = {id(found): (name, elsewhere) for found, name in pairs}
+
+
 def accepted(*pairs: tuple[Diagnostic, str], path: str = "baseline.json") -> baseline.Baseline:
-    return baseline.of(path, [d for d, _ in pairs], [f for _, f in pairs])
+    return baseline.of(path, [d for d, _ in pairs], Named(pairs))
 
 
 def match(
-    known: baseline.Baseline, *pairs: tuple[Diagnostic, str], scanned: tuple[str, ...] = ("web.yaml",)
+    known: baseline.Baseline,
+    *pairs: tuple[Diagnostic, str],
+    scanned: tuple[str, ...] = ("web.yaml",),
+    elsewhere: str = "",
 ) -> baseline.Matched:
-    found = [d for d, _ in pairs], [f for _, f in pairs]
-    return baseline.match(known, *found, scanned=scanned, ran={"latest-tag"})
+    return baseline.match(known, [d for d, _ in pairs], Named(pairs, elsewhere), scanned=scanned, ran={"latest-tag"})
 
 
 def test_round_trip(project: Path) -> None:
@@ -81,8 +92,14 @@ def test_accepted_and_new() -> None:
 def test_equal_fingerprints_are_counted() -> None:
     known = accepted((diagnostic(), "f1"), (diagnostic(), "f1"))
     assert known.entries[0].times == 2
-    matched = match(known, *[(diagnostic(), "f1")] * 3)
+    matched = match(known, *[(diagnostic(), "f1") for _ in range(3)])
     assert (len(matched.new), matched.accepted) == (1, 2)
+
+
+def test_fingerprint_of_a_run_over_other_files_counts() -> None:
+    known = accepted((diagnostic(), "f1"))
+    matched = match(known, (diagnostic(), "f2"), elsewhere="f1")
+    assert (matched.new, matched.accepted, matched.stale) == ([], 1, [])
 
 
 def test_stale_when_the_file_was_scanned_or_is_gone(project: Path) -> None:

@@ -1,7 +1,7 @@
 """Fingerprints name a finding by what it is about, never by its line."""
 
 from kubelint.findings import Diagnostic, ResourceIdentity, Severity
-from kubelint.fingerprints import fingerprints, resource_name
+from kubelint.fingerprints import Fingerprints, resource_name
 from kubelint.source import Location
 
 WEB = ResourceIdentity("apps/v1", "Deployment", "default", "web")
@@ -19,6 +19,12 @@ def diagnostic(
     """A finding of which only the identity matters."""
     place = Location(file, line, 1, line, 2)
     return Diagnostic(rule, "images", Severity.WARNING, "m", place, path, path, resource=resource, subject=subject)
+
+
+def fingerprints(found: list[Diagnostic]) -> list[str]:
+    """The fingerprints of the findings of a run, in the same order."""
+    known = Fingerprints(found)
+    return list(map(known.of, found))
 
 
 def one(found: Diagnostic) -> str:
@@ -61,6 +67,27 @@ def test_equal_findings_are_told_apart_by_order_and_the_first_keeps_its_own() ->
     three = fingerprints([diagnostic(line=n) for n in (1, 2, 3)])
     assert len(set(three)) == 3
     assert three[0] == one(diagnostic())
+
+
+def test_findings_are_told_apart_by_their_place_in_the_file_not_by_the_order_they_are_given_in() -> None:
+    first, second = diagnostic(line=1), diagnostic(line=2)
+    assert fingerprints([second, first]) == fingerprints([first, second])[::-1]
+
+
+def test_what_is_left_out_later_changes_nothing() -> None:
+    found = [diagnostic(line=n) for n in (1, 2, 3)]
+    known = Fingerprints(found)
+    assert known.of(found[2]) == fingerprints(found)[2]
+
+
+def test_run_over_other_files_sees_other_ties() -> None:
+    first, second = diagnostic(file="a.yaml"), diagnostic(file="b.yaml")
+    both, alone = Fingerprints([first, second]), Fingerprints([first])
+    assert both.elsewhere(first) == alone.of(first)
+    assert alone.elsewhere(first) == both.of(first)
+    again = diagnostic(file="a.yaml", line=2)
+    more, fewer = Fingerprints([first, again, second]), Fingerprints([first, again])
+    assert more.elsewhere(again) == fewer.of(again)
 
 
 def test_without_an_object_the_file_is_the_identity() -> None:

@@ -13,6 +13,7 @@ from kubelint.errors import UsageError
 
 if TYPE_CHECKING:
     from kubelint.findings import Diagnostic
+    from kubelint.fingerprints import Fingerprints
     from kubelint.scan import Scan
 
 DEFAULT_FILE = ".kubelint-baseline.json"
@@ -29,12 +30,11 @@ PRUNE_OPTIONS = (Option("baseline", _FILE, metavar="FILE"), *_OPTIONS)
 def write(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     """`baseline write`: accept all findings of a `check` with these options. Exit code 2: no change."""
     from kubelint import baseline
-    from kubelint.fingerprints import fingerprints
 
-    file, found, diagnostics = _checked(paths, values, str(values.get("output") or ""))
+    file, found, diagnostics, fingerprints = _checked(paths, values, str(values.get("output") or ""))
     if _failed(found):
         return 2
-    accepted = baseline.of(file, diagnostics, fingerprints(diagnostics))
+    accepted = baseline.of(file, diagnostics, fingerprints)
     baseline.write(accepted)
     print(f"{file}: {_count(len(diagnostics), 'finding')} accepted", file=sys.stderr)
     return 0
@@ -43,14 +43,13 @@ def write(paths: Sequence[str], values: Mapping[str, Value]) -> int:
 def prune(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     """`baseline prune`: drop the entries that match nothing any more. Exit code 2: no change."""
     from kubelint import baseline
-    from kubelint.fingerprints import fingerprints
 
-    file, found, diagnostics = _checked(paths, values, str(values.get("baseline") or ""))
+    file, found, diagnostics, fingerprints = _checked(paths, values, str(values.get("baseline") or ""))
     before = baseline.read(file)
     if _failed(found):
         return 2
     stale = baseline.match(
-        before, diagnostics, fingerprints(diagnostics), scanned=found.sources.keys(), ran=found.enabled.keys()
+        before, diagnostics, fingerprints, scanned=found.sources.keys(), ran=found.enabled.keys()
     ).stale
     if stale:
         baseline.write(baseline.without(before, stale))
@@ -67,17 +66,21 @@ def baseline_commands() -> typer.Typer:
     return group
 
 
-def _checked(paths: Sequence[str], values: Mapping[str, Value], file: str) -> "tuple[str, Scan, Sequence[Diagnostic]]":
+def _checked(
+    paths: Sequence[str], values: Mapping[str, Value], file: str
+) -> "tuple[str, Scan, Sequence[Diagnostic], Fingerprints]":
     """The file of the baseline, and all findings: also those below the severity that is shown."""
     from kubelint.cli.check import settings_of
     from kubelint.cli.loading import scan
+    from kubelint.fingerprints import Fingerprints
 
     settings = settings_of({name: value for name, value in values.items() if name in _SHARED})
     file = file or settings.baseline or DEFAULT_FILE
     if os.path.isdir(file):
         raise UsageError(f"`{file}` is a folder", hint="name a file")
     found = scan(paths, {"allow_empty": True}, settings)
-    return file, found, found.reported()[0]
+    diagnostics, suppressed = found.reported()
+    return file, found, diagnostics, Fingerprints((*diagnostics, *suppressed))
 
 
 def _failed(found: "Scan") -> bool:

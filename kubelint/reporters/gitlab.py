@@ -7,7 +7,6 @@ names the rule. See "Code Quality report format" in GitLab's documentation.
 from typing import TextIO
 
 from kubelint.findings import Diagnostic, Report, Severity
-from kubelint.fingerprints import fingerprints
 from kubelint.values.cells import neutral
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.NOTE: "info"}
@@ -18,8 +17,7 @@ def write(report: Report, stream: TextIO) -> None:
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    marks = fingerprints(report.diagnostics)
-    items = [encode(_issue(diagnostic, mark)) for diagnostic, mark in zip(report.diagnostics, marks, strict=True)]
+    items = [encode(_issue(diagnostic, report.fingerprint(diagnostic))) for diagnostic in report.diagnostics]
     stream.write("[\n" + ",\n".join(items) + "\n]\n" if items else "[]\n")
 
 

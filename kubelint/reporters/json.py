@@ -8,7 +8,6 @@ from typing import TextIO
 
 import kubelint
 from kubelint.findings import Diagnostic, Failure, Report, ResourceIdentity, Skipped, Summary
-from kubelint.fingerprints import fingerprints
 from kubelint.source import Location
 
 FORMAT_VERSION = 1
@@ -20,8 +19,7 @@ def write(report: Report, stream: TextIO) -> None:
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    marks = fingerprints(report.diagnostics)
-    findings = [encode(finding_object(d, mark)) for d, mark in zip(report.diagnostics, marks, strict=True)]
+    findings = [encode(finding_object(found, report.fingerprint(found))) for found in report.diagnostics]
     skipped = [encode(_skipped(entry)) for entry in report.skipped]
     failures = [encode(_failure(failure)) for failure in report.failures]
     tool = {"name": "kubelint", "version": kubelint.__version__}

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from kubelint.findings import Diagnostic, RelatedLocation, Report, ResourceIdentity, Severity, Summary
+from kubelint.fingerprints import Fingerprints
 from kubelint.reporters import write
 from kubelint.rules import RuleInfo
 from kubelint.source import Location, Source
@@ -81,8 +82,9 @@ class Bench:
         counts = [sum(d.severity is severity for d in found) for severity in sorted(Severity, reverse=True)]
         rules = {d.rule: d.severity for d in found} or {"latest-tag": Severity.WARNING}
         summary = Summary(14, 37, 37, 62, *counts, 0, 0)
-        report = Report("1.37", found, (), (), (), summary, rules, self.sources(), 0.42)
-        return report._replace(**changes)
+        report = Report("1.37", found, (), (), (), summary, rules, self.sources(), 0.42, Fingerprints(found).of)
+        report = report._replace(**changes)
+        return report._replace(fingerprint=Fingerprints((*report.diagnostics, *report.suppressed)).of)
 
     def written(self, report: Report, format: str, **switches: bool) -> str:
         """What `write` prints."""

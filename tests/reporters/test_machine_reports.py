@@ -10,7 +10,7 @@ from bench import Bench
 
 from kubelint import __version__
 from kubelint.findings import Failure, Severity, Skipped
-from kubelint.fingerprints import fingerprints
+from kubelint.fingerprints import Fingerprints
 
 HOSTILE = "]]> <b>&\"' ](x) %0A 100%\n::error::x \x1b[31m \0 \u202e \udc80 \uffff"
 
@@ -51,7 +51,7 @@ def test_json_has_exactly_the_promised_shape(bench: Bench) -> None:
                         "message": "Deployment/web has these labels",
                     }
                 ],
-                "fingerprint": fingerprints([found])[0],
+                "fingerprint": Fingerprints([found]).of(found),
                 "fixable": False,
             }
         ],
@@ -81,7 +81,7 @@ def test_json_without_anything(bench: Bench) -> None:
 
 def test_json_is_ascii_and_loses_nothing(bench: Bench) -> None:
     found = bench.finding(message=HOSTILE, help=None, resource=None, related=())
-    text = bench.written(bench.report(found, found), "json")
+    text = bench.written(bench.report(found, found._replace()), "json")
     assert text.isascii()
     first, second = json.loads(text)["findings"]
     assert first["message"] == HOSTILE
@@ -91,11 +91,11 @@ def test_json_is_ascii_and_loses_nothing(bench: Bench) -> None:
 
 def test_gitlab(bench: Bench) -> None:
     found = bench.finding(location=bench.place("./k8s/service.yaml", 5, 3, 11))
-    issues = json.loads(bench.written(bench.report(found, found), "gitlab"))
+    issues = json.loads(bench.written(bench.report(found, found._replace()), "gitlab"))
     assert issues[0] == {
         "description": "dangling-service: Service `web` selects no workload in namespace `default`",
         "check_name": "dangling-service",
-        "fingerprint": fingerprints([found])[0],
+        "fingerprint": Fingerprints([found]).of(found),
         "severity": "minor",
         "location": {
             "path": "k8s/service.yaml",

@@ -15,7 +15,7 @@ from bench import SERVICE, Bench
 from jsonschema import Draft202012Validator
 
 from kubelint.findings import Failure, RelatedLocation, Report, Severity, Skipped
-from kubelint.fingerprints import fingerprints
+from kubelint.fingerprints import Fingerprints
 from kubelint.reporters import sarif
 from kubelint.reporters.sarif.line_hash import line_hashes
 from kubelint.reporters.sarif.places import file_uri
@@ -92,7 +92,7 @@ def test_a_result(bench: Bench) -> None:
         ],
         "partialFingerprints": {
             "primaryLocationLineHash": line_hashes(SERVICE, {5})[5],
-            "kubelint/v1": fingerprints([found])[0],
+            "kubelint/v1": Fingerprints([found]).of(found),
         },
         "relatedLocations": [
             {

@@ -4,12 +4,11 @@ Written for GitHub's limits: one first location per result, regions on one line,
 left out unless asked for, since GitHub takes them for open alerts.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 import kubelint
 from kubelint.findings import Diagnostic, Failure, Report
-from kubelint.fingerprints import fingerprints
 from kubelint.pages import HOME
 from kubelint.reporters.sarif.descriptors import descriptors, known_rules, rule_names
 from kubelint.reporters.sarif.model import (
@@ -41,31 +40,31 @@ def write(report: Report, stream: TextIO, *, suppressed: bool = False) -> None:
     from json import JSONEncoder
 
     encode = JSONEncoder().encode
-    findings = list(zip(report.diagnostics, fingerprints(report.diagnostics), strict=True))
-    kept = _most_severe(findings)
+    kept = _most_severe(report.diagnostics)
     places = Places(report.sources, (*report.diagnostics, *report.suppressed))
     names = rule_names(report)
     index = {name: number for number, name in enumerate(names)}
-    run = encode(to_object(_run(report, names, places, len(findings) - len(kept))))
+    run = encode(to_object(_run(report, names, places, len(report.diagnostics) - len(kept))))
     stream.write(f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n{run[:-1]}, "results": [')
     separator = "\n"
-    for diagnostic, fingerprint in kept:
-        found = result(diagnostic, index[diagnostic.rule], fingerprint, places)
+    for diagnostic in kept:
+        found = result(diagnostic, index[diagnostic.rule], report.fingerprint(diagnostic), places)
         stream.write(separator + encode(to_object(found)))
         separator = ",\n"
     if suppressed:
-        for diagnostic, fingerprint in zip(report.suppressed, fingerprints(report.suppressed), strict=True):
+        for diagnostic in report.suppressed:
+            fingerprint = report.fingerprint(diagnostic)
             found = result(diagnostic, index[diagnostic.rule], fingerprint, places, suppressed=True)
             stream.write(separator + encode(to_object(found)))
             separator = ",\n"
     stream.write("]}]}\n")
 
 
-def _most_severe(findings: list[tuple[Diagnostic, str]]) -> list[tuple[Diagnostic, str]]:
+def _most_severe(findings: Sequence[Diagnostic]) -> Sequence[Diagnostic]:
     """At most as many findings as GitHub accepts: the most severe, in the order of the report."""
     if len(findings) <= MOST_RESULTS:
         return findings
-    ranked = sorted(range(len(findings)), key=lambda number: -findings[number][0].severity)
+    ranked = sorted(range(len(findings)), key=lambda number: -findings[number].severity)
     return [findings[number] for number in sorted(ranked[:MOST_RESULTS])]
 
 

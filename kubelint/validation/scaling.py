@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least, between
 from kubelint.validation.metrics import metrics
+from kubelint.validation.places import told_of
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.validation.workloads.rollouts import share
@@ -16,8 +17,6 @@ from kubelint.values.versions import KubernetesVersion
 _MOST_STABILIZATION, _MOST_PERIOD = 3600, 1800
 _TOLERANCE = KubernetesVersion(1, 35)
 """First release with `tolerance` on; before, it is dropped."""
-_GROUP_NEEDED = KubernetesVersion(1, 34)
-"""First release that refuses the core group; before, it works for ReplicationControllers."""
 
 
 def pod_disruption_budget(resource: Resource) -> Iterator[Violation]:
@@ -59,17 +58,15 @@ def autoscaler(resource: Resource) -> Iterator[Violation]:
 
 
 def _target(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    """What is scaled: it has a group (ValidateCrossVersionObjectReference)."""
+    """What is scaled: it has a group, which the server asks for from 1.34 on, but for ReplicationControllers.
+
+    Before, a reference without one names nothing that scales (ValidateCrossVersionObjectReference).
+    """
     reference = spec.view(field)
     yield from object_names(reference)
     version = reference.value.get("apiVersion")
     if not reference.value or (version is not None and version.__class__ is not str):
         return
-    works = (
-        version == "v1"
-        and reference.value.get("kind") == "ReplicationController"
-        and resource.kubernetes < _GROUP_NEEDED
-    )
     if (version or "").count("/") > 1:
         yield refuse(
             "invalid-reference",
@@ -78,7 +75,7 @@ def _target(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
             f"is no API version: {quoted(version or '')}",
             "write it as `apps/v1`",
         )
-    elif not (version or "").rpartition("/")[0] and not works:
+    elif not (version or "").rpartition("/")[0] and reference.value.get("kind") != "ReplicationController":
         yield refuse(
             "invalid-reference",
             reference,
@@ -87,6 +84,12 @@ def _target(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
             "write the group and version, such as `apps/v1`",
             key=not version,
         )
+
+
+def _utilization(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """The one metric of `autoscaling/v1`, which the server turns into one of `v2`."""
+    for violation in at_least(1)(spec, field, resource):
+        yield told_of(violation, (*spec.path, "metrics", 0, "resource", "target", "averageUtilization"))
 
 
 def object_names(reference: View) -> Iterator[Violation]:
@@ -162,7 +165,7 @@ _AUTOSCALER: Fields[Resource] = Fields(
     {
         "minReplicas": at_least(1),
         "maxReplicas": at_least(1),
-        "targetCPUUtilizationPercentage": at_least(1),
+        "targetCPUUtilizationPercentage": _utilization,
         "scaleTargetRef": _target,
         "metrics": metrics,
         "behavior": _behavior,

@@ -10,10 +10,13 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_label, dns_subdomain
 from kubelint.values.quantities import parse_quantity
+from kubelint.values.versions import KubernetesVersion
 
 ACCESS_MODES = ("ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod")
 _MODES_HELP = "use " + ", ".join(f"`{mode}`" for mode in ACCESS_MODES)
 _CORE_KINDS = ("PersistentVolumeClaim",)
+ATTRIBUTES_CLASS = KubernetesVersion(1, 34)
+"""First release with `volumeAttributesClassName` on; before, it is dropped."""
 _OLD_SOURCES = (("", "PersistentVolumeClaim"), ("snapshot.storage.k8s.io", "VolumeSnapshot"))
 """What `dataSource` may be; the server drops anything else unread."""
 
@@ -100,13 +103,18 @@ def _storage(spec: View) -> Iterator[Violation]:
         )
 
 
+def _is_kept(source: View) -> bool:
+    """Whether the server looks at a `dataSource` at all (EnforceDataSourceBackwardsCompatibility)."""
+    return (source.text("apiGroup") or "", source.text("kind")) in _OLD_SOURCES
+
+
 def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
     """What the volume is filled from: kind and name, of the core group only claims (validateDataSource)."""
     if spec.value[field].__class__ is not dict:
         return
     source = spec.view(field)
     group, kind = source.text("apiGroup") or "", source.text("kind")
-    if field == "dataSource" and (group, kind) not in _OLD_SOURCES:
+    if field == "dataSource" and not _is_kept(source):
         return
     for name in ("name", "kind"):
         if source.get(name) == "" or (source.get(name) is None and name == "kind"):
@@ -139,7 +147,7 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
 def _same_source(spec: View) -> Iterator[Violation]:
     """`dataSource` is the older form of `dataSourceRef`: both say the same, or one is absent."""
     old, new = spec.get("dataSource"), spec.get("dataSourceRef")
-    if old.__class__ is not dict or new.__class__ is not dict:
+    if old.__class__ is not dict or new.__class__ is not dict or not _is_kept(spec.view("dataSource")):
         return
     if new.get("namespace"):
         yield refuse(
@@ -150,7 +158,9 @@ def _same_source(spec: View) -> Iterator[Violation]:
             "keep `dataSourceRef` alone",
             key=True,
         )
-    elif any((old.get(name) or "") != (new.get(name) or "") for name in ("apiGroup", "kind", "name")):
+    elif old.get("apiGroup") != new.get("apiGroup") or any(
+        (old.get(name) or "") != (new.get(name) or "") for name in ("kind", "name")
+    ):
         yield refuse(
             "mutually-exclusive-fields",
             spec,
@@ -161,11 +171,17 @@ def _same_source(spec: View) -> Iterator[Violation]:
         )
 
 
+def _attributes_class(spec: View, field: str, context: object) -> Iterator[Violation]:
+    if spec.resource.kubernetes >= ATTRIBUTES_CLASS:
+        yield from _class_name(spec, field, context)
+
+
+_class_name = text(dns_subdomain, "invalid-name", "write the name of a VolumeAttributesClass")
 _CLAIM: Fields[None] = Fields(
     {
         "selector": label_selector,
         "storageClassName": text(dns_subdomain, "invalid-name", "write the name of a StorageClass"),
-        "volumeAttributesClassName": text(dns_subdomain, "invalid-name", "write the name of a VolumeAttributesClass"),
+        "volumeAttributesClassName": _attributes_class,
         "dataSource": _source,
         "dataSourceRef": _source,
     }

@@ -103,7 +103,7 @@ def service(**fields: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    "value, path",
+    ("value", "path"),
     [
         (service(type="", sessionAffinity="", externalTrafficPolicy=""), None),
         (service(internalTrafficPolicy=None, ipFamilyPolicy=None), None),
@@ -117,7 +117,7 @@ def test_an_empty_string_is_unset_except_behind_a_pointer_and_in_a_list(value: A
 
 
 @pytest.mark.parametrize(
-    "value, path",
+    ("value", "path"),
     [
         (service(ports=[None]), ("spec", "ports", 0, "port")),
         (service(externalIPs=[None]), None),

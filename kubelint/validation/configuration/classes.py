@@ -1,6 +1,5 @@
 """Small cluster-wide objects: PriorityClass, RuntimeClass, Lease, LeaseCandidate (scheduling, node, coordination)."""
 
-import re
 from collections.abc import Iterator
 
 from kubelint.findings import Label
@@ -12,17 +11,11 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
 from kubelint.values.names import dns_label
+from kubelint.values.semantic_versions import ZERO, Precedence, parse_semantic_version, semantic_version
 
 HIGHEST_USER_PRIORITY = 1_000_000_000
 _SYSTEM = {"system-node-critical": 2_000_001_000, "system-cluster-critical": 2_000_000_000}
 _STRATEGY = "OldestEmulationVersion"
-SEMANTIC_VERSION = re.compile(
-    r"(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)"
-    r"(?:-(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*)?"
-    r"(?:\+[0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*)?",
-    re.ASCII,
-)
-"""A version as semver.org has it: `1.34.0-beta.1+build`."""
 
 
 def priority_class(resource: Resource) -> Iterator[Violation]:
@@ -55,7 +48,7 @@ def runtime_class(resource: Resource) -> Iterator[Violation]:
 def _overhead(view: View, field: str, resource: Resource) -> Iterator[Violation]:
     """The rules of a container's limits."""
     from kubelint.validation.pods.compute import resource_entry
-    from kubelint.values.resource_names import container_resource_name
+    from kubelint.values.resource_names import container_resource_name, is_huge_page_resource
 
     overhead = view.view(field)
     for name, value in overhead.mapping("podFixed").items():
@@ -63,6 +56,16 @@ def _overhead(view: View, field: str, resource: Resource) -> Iterator[Violation]
             overhead, "podFixed", name, value, container_resource_name, "use `cpu` and `memory`"
         ):
             yield told_of(violation, (*overhead.path, "podFixed"))
+    named = overhead.mapping("podFixed").keys()
+    if any(map(is_huge_page_resource, named)) and named.isdisjoint(("cpu", "memory")):
+        yield refuse(
+            "missing-companion-field",
+            overhead,
+            "podFixed",
+            "has huge pages without `cpu` or `memory`",
+            "add `cpu` or `memory`",
+            key=True,
+        )
 
 
 def _scheduling(view: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -75,9 +78,9 @@ def _scheduling(view: View, field: str, resource: Resource) -> Iterator[Violatio
     yield from node_selector_labels(scheduling, "nodeSelector")
     if scheduling.items("tolerations"):
         yield from tolerations(scheduling, "tolerations", None)  # type: ignore[arg-type]
-    seen: dict[tuple[str | None, ...], View] = {}
+    seen: dict[tuple[str, ...], View] = {}
     for toleration in scheduling.views("tolerations"):
-        key = tuple(toleration.text(name) for name in ("key", "operator", "value", "effect"))
+        key = tuple(toleration.text(name) or "" for name in ("key", "operator", "value", "effect"))
         if seen.setdefault(key, toleration) is not toleration:
             yield refuse(
                 "duplicate-entry",
@@ -108,13 +111,11 @@ def lease_candidate(resource: Resource) -> Iterator[Violation]:
     versions = {}
     for field in ("emulationVersion", "binaryVersion"):
         written = spec.text(field)
-        if written and not SEMANTIC_VERSION.fullmatch(written):
-            yield refuse(
-                "invalid-value", spec, field, f"is no semantic version: {quoted(written)}", "write it as `1.34.0`"
-            )
-        elif written:
-            versions[field] = tuple(int(part[:18]) for part in re.split(r"[-+]", written)[0].split("."))
-    if len(versions) > 1 and versions["binaryVersion"] < versions["emulationVersion"]:
+        reason = semantic_version(written) if written else None
+        if reason is not None:
+            yield refuse("invalid-value", spec, field, f"is not valid: {reason}", "write it as `1.34.0`")
+        versions[field] = parse_semantic_version(written or "") or ZERO
+    if all(map(spec.text, versions)) and versions["binaryVersion"] < versions["emulationVersion"]:
         yield refuse(
             "inconsistent-numbers",
             spec,
@@ -123,21 +124,29 @@ def lease_candidate(resource: Resource) -> Iterator[Violation]:
             "write the version of the program",
         )
     yield from _strategy(spec, "strategy", resource)
-    if spec.value.get("strategy") == _STRATEGY and spec.value.get("emulationVersion") in (None, ""):
-        yield refuse(
-            "missing-companion-field",
-            spec,
-            "emulationVersion",
-            f"is missing, `strategy: {_STRATEGY}` needs it",
-            "write the version to emulate",
-            key=True,
-        )
+    if spec.value.get("strategy") == _STRATEGY:
+        yield from _without_version(spec, versions)
+
+
+def _without_version(spec: View, versions: dict[str, Precedence]) -> Iterator[Violation]:
+    """The oldest version wins: there must be one to compare, and `0.0.0` is none."""
+    for field, version in versions.items():
+        written = spec.text(field)
+        if version == ZERO and (field == "emulationVersion" or written):
+            yield refuse(
+                "missing-companion-field",
+                spec,
+                field,
+                f"is {quoted(written)}, no version" if written else f"is missing, `strategy: {_STRATEGY}` needs it",
+                "write the version to emulate" if field == "emulationVersion" else "write the version of the program",
+                key=not written,
+            )
 
 
 def _strategy(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     """A strategy that Kubernetes knows, or one with a domain (ValidateCoordinatedLeaseStrategy)."""
     name = spec.text(field)
-    if not name or name == _STRATEGY:
+    if name is None or name == _STRATEGY or (not name and resource.kind == "LeaseCandidate"):
         return
     reason = qualified_name(name) if "/" in name else f"it is neither `{_STRATEGY}` nor has it a domain"
     if reason is not None:

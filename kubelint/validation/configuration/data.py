@@ -1,10 +1,12 @@
 """ConfigMap and Secret (core validation ValidateConfigMap, ValidateSecret)."""
 
 from collections.abc import Iterator
+from math import isfinite
 from typing import Any
 
 from kubelint.findings import Severity
 from kubelint.resources import Resource
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.encoding import decode_base64
 from kubelint.values.keys import config_map_key
@@ -33,7 +35,8 @@ def config_map(resource: Resource) -> Iterator[Violation]:
             yield refuse(
                 "duplicate-entry", resource, ("data", key), "is in `binaryData`, too", "keep one of the two", key=True
             )
-    if _size(data.values()) + _encoded_size(binary.values()) > MAX_BYTES:
+    text_size = _size(data.values())
+    if text_size + _encoded_size(binary.values(), text_size) > MAX_BYTES:
         field = "data" if data else "binaryData"
         yield refuse(
             "too-many-items",
@@ -51,15 +54,18 @@ def secret(resource: Resource) -> Iterator[Violation]:
     yield from _keys(resource, "data", data)
     yield from _keys(resource, "stringData", texts)
     kept = [value for key, value in data.items() if key not in texts]
-    if _size(texts.values()) + _encoded_size(kept) > MAX_BYTES:
-        yield refuse(
+    text_size = _size(texts.values())
+    if text_size + _encoded_size(kept, text_size) > MAX_BYTES:
+        field = "data" if data else "stringData"
+        too_large = refuse(
             "too-many-items",
             resource,
-            "data" if data else "stringData",
+            field,
             f"holds more than {MAX_BYTES} bytes",
             "divide it, or use a volume",
             key=True,
         )
+        yield told_of(too_large, (*resource.path, "data"))
     kind = resource.text("type")
     if kind is not None and kind != "Opaque":
         yield from _of_type(resource, kind, data, texts)
@@ -88,7 +94,9 @@ def _of_type(resource: Resource, kind: str, data: dict[str, Any], texts: dict[st
 
 
 def _incomplete(resource: Resource, path: tuple[str, ...], says: str, help: str) -> Violation:
-    return refuse("incomplete-secret", resource, path, says, help, key=True)
+    """A violation; the server knows `stringData` as `data` alone."""
+    violation = refuse("incomplete-secret", resource, path, says, help, key=True)
+    return told_of(violation, (*resource.path, "data", path[1])) if path[0] == "stringData" else violation
 
 
 def _certificates(resource: Resource, data: dict[str, Any], texts: dict[str, Any]) -> Iterator[Violation]:
@@ -109,17 +117,32 @@ def _certificates(resource: Resource, data: dict[str, Any], texts: dict[str, Any
 
 
 def _is_json(text: object, encoded: object) -> bool:
-    """Whether the server reads a JSON object (or null); True where the value has another problem."""
+    """Whether the server reads a JSON object (or null); True where the value has another problem.
+
+    Go has no `NaN`, and no number that a 64-bit float cannot hold.
+    """
     import json
 
-    content = _bytes(text, encoded)
+    content = b"" if text is None and encoded is None else _bytes(text, encoded)
     if content is None:
         return True
     try:
-        value = json.loads(content.decode("utf-8", "replace"))
-    except (ValueError, RecursionError):
+        value = json.loads(
+            content.decode("utf-8", "replace"), parse_constant=_number, parse_float=_number, parse_int=_number
+        )
+    except ValueError:
         return False
+    except RecursionError:
+        return True
     return value is None or isinstance(value, dict)
+
+
+def _number(text: str) -> float:
+    """A number of a JSON text; ValueError beyond 64-bit floats, and for `NaN` and `Infinity`."""
+    number = float(text)
+    if not isfinite(number):
+        raise ValueError(text)
+    return number
 
 
 def _bytes(text: object, encoded: object) -> bytes | None:
@@ -132,9 +155,9 @@ def _keys(resource: Resource, field: str, entries: dict[str, Any]) -> Iterator[V
     for key in entries:
         reason = config_map_key(key)
         if reason is not None:
-            yield refuse(
-                "invalid-key", resource, (field, key), f"has a key that is not valid: {reason}", _KEY_HELP, key=True
-            )
+            says = f"has a key that is not valid: {reason}"
+            violation = refuse("invalid-key", resource, (field, key), says, _KEY_HELP, key=True)
+            yield told_of(violation, (*resource.path, "data", key)) if field == "stringData" else violation
 
 
 def _size(values: Any) -> int:
@@ -146,9 +169,9 @@ def _size(values: Any) -> int:
     return sum(len(text.encode("utf-8", "surrogatepass")) for text in texts)
 
 
-def _encoded_size(values: Any) -> int:
-    """Bytes behind base64 texts."""
+def _encoded_size(values: Any, others: int) -> int:
+    """Bytes behind base64 texts; counted only if there may be too many together with the others."""
     texts = [value for value in values if value.__class__ is str]
-    if sum(map(len, texts)) <= MAX_BYTES:
+    if sum(map(len, texts)) + others <= MAX_BYTES:
         return 0
     return sum(len(decode_base64(text) or b"") for text in texts)

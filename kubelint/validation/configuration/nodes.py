@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import cidr, parse_cidr
 from kubelint.values.characters import quoted
 from kubelint.values.keys import finalizer, label_key, label_value
 
 _MOST_BLOCKS = 2
+_TAINT_FIELDS, _EFFECTS = ("key", "value", "effect"), ("NoSchedule", "PreferNoSchedule", "NoExecute")
 _AVOID, _TAINTS = "scheduler.alpha.kubernetes.io/preferAvoidPods", "scheduler.alpha.kubernetes.io/taints"
 
 
@@ -49,15 +51,37 @@ def _annotation_reason(key: str, text: str) -> str | None:
         value = json.loads(text)
     except (ValueError, RecursionError):
         return "it is no JSON"
-    if key == _TAINTS:
-        return None if value is None or isinstance(value, list) else "it is no list of taints"
-    entries = value.get("preferAvoidPods") if isinstance(value, dict) else None
-    for entry in entries if isinstance(entries, list) else ():
-        signature = entry.get("podSignature") if isinstance(entry, dict) else None
-        controller = signature.get("podController") if isinstance(signature, dict) else None
-        if not isinstance(controller, dict) or controller.get("controller") is False:
-            return "an entry names no controller of pods"
+    return _taints_reason(value) if key == _TAINTS else _avoided_reason(value)
+
+
+def _taints_reason(value: object) -> str | None:
+    """The annotation's taints follow the rules of the field's (ValidateTaintsInNodeAnnotations)."""
+    if value is not None and not isinstance(value, list):
+        return "it is no list of taints"
+    seen: set[tuple[str, str]] = set()
+    for item in value or ():
+        taint = {} if item is None else item
+        if not isinstance(taint, dict) or not all(isinstance(taint.get(f) or "", str) for f in _TAINT_FIELDS):
+            return "it is no list of taints"
+        name, label, effect = (taint.get(field) or "" for field in _TAINT_FIELDS)
+        reason = label_key(name) or label_value(label)
+        if reason is not None or effect not in _EFFECTS or (name, effect) in seen:
+            return reason or "a taint has no lawful effect, or is there twice"
+        seen.add((name, effect))
     return None
+
+
+def _avoided_reason(value: object) -> str | None:
+    """Each entry names a controller of pods (validatePreferAvoidPodsEntry)."""
+    entries = value.get("preferAvoidPods") if isinstance(value, dict) else value
+    if entries is None or (isinstance(entries, list) and isinstance(value, dict)):
+        for entry in entries or ():
+            signature = entry.get("podSignature") if isinstance(entry, dict) else None
+            controller = signature.get("podController") if isinstance(signature, dict) else None
+            if not isinstance(controller, dict) or controller.get("controller") is not True:
+                return "an entry names no controller of pods"
+        return None
+    return "it is no object with a list `preferAvoidPods`"
 
 
 def _taints(spec: View) -> Iterator[Violation]:
@@ -100,13 +124,10 @@ def _pod_blocks(spec: View, resource: Resource) -> Iterator[Violation]:
     for index, block in enumerate(blocks):
         reason = cidr(block, resource.kubernetes)
         if reason is not None:
-            yield refuse(
-                "invalid-address",
-                spec,
-                field if field == "podCIDR" else (field, index),
-                f"is not valid: {reason}",
-                "write a block such as `10.244.1.0/24`",
-            )
+            path = (field,) if field == "podCIDR" else (field, index)
+            says = f"is not valid: {reason}"
+            violation = refuse("invalid-address", spec, path, says, "write a block such as `10.244.1.0/24`")
+            yield told_of(violation, (*spec.path, "podCIDRs", index))
     families = {parsed.family for block in blocks if (parsed := parse_cidr(block)) is not None}
     if len(blocks) > 1 and (len(families) < _MOST_BLOCKS or len(blocks) > _MOST_BLOCKS):
         yield refuse(

@@ -130,7 +130,7 @@ def _device(device: View, resource: Resource) -> Iterator[Violation]:
 
 def _attribute(attribute: View) -> Iterator[Violation]:
     """One value, not too long (validateDeviceAttribute)."""
-    from kubelint.validation.configuration.classes import SEMANTIC_VERSION
+    from kubelint.values.semantic_versions import SEMANTIC_VERSION
 
     given = set_fields(attribute, _VALUES)
     if len(given) > 1:

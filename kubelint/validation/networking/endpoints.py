@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields
+from kubelint.validation.metadata import labels
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import canonical_ip_address, endpoint_ip, ip_address, parse_ip
 from kubelint.values.characters import quoted
@@ -13,7 +14,7 @@ from kubelint.values.keys import label_value, qualified_name
 from kubelint.values.names import dns_label, dns_subdomain
 from kubelint.values.ports import port_number
 
-_MOST = {"endpoints": 1000, "ports": 20000, "addresses": 100, "forZones": 8, "forNodes": 8}
+_MOST = {"endpoints": 1000, "ports": 20000, "addresses": 100, "forZones": 8, "forNodes": 8, "deprecatedTopology": 16}
 _LABEL_HELP = "use up to 63 lower-case letters, digits and `-`"
 
 
@@ -63,7 +64,8 @@ def endpoint_slice(resource: Resource) -> Iterator[Violation]:
 
 
 def _too_many(view: View, field: str) -> Violation | None:
-    count, most = len(view.items(field)), _MOST[field]
+    written, most = view.value.get(field), _MOST[field]
+    count = len(written) if isinstance(written, list | dict) else 0
     if count <= most:
         return None
     return refuse("too-many-items", view, field, f"has {count} items, more than {most}", "divide them", key=True)
@@ -185,6 +187,15 @@ def _hints(endpoint: View, field: str, resource: Resource) -> Iterator[Violation
             seen.add(name)
 
 
+def _topology(endpoint: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """Labels of the time before `nodeName` and `zone`; Endpoints have none."""
+    if endpoint.mapping(field):
+        too_many = _too_many(endpoint, field)
+        if too_many is not None:
+            yield too_many
+        yield from labels(endpoint, field, None)
+
+
 _PORT: Fields[Resource] = Fields({"name": _port_name, "port": _port_number, "appProtocol": _application})
 _ENDPOINT: Fields[Resource] = Fields(
     {
@@ -192,5 +203,6 @@ _ENDPOINT: Fields[Resource] = Fields(
         "hostname": _hostname,
         "nodeName": _node_name,
         "hints": _hints,
+        "deprecatedTopology": _topology,
     }
 )

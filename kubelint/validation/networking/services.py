@@ -59,7 +59,7 @@ def _external_name(spec: View) -> Iterator[Violation]:
         if reason is not None:
             yield refuse("invalid-host", spec, "externalName", f"is not valid: {reason}", "write a DNS name")
     for field in ("clusterIP", "clusterIPs", "ipFamilies", "ipFamilyPolicy"):
-        if spec.value.get(field) not in (None, "", []):
+        if spec.value.get(field) not in (None, [], "" if field == "clusterIP" else None):
             says = "may not be set with `type: ExternalName`"
             violation = refuse("misplaced-field", spec, field, says, "remove it", key=True)
             yield told_of(violation, (*spec.path, "clusterIPs")) if field == "clusterIP" else violation

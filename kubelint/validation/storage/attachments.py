@@ -4,12 +4,20 @@ from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, set_fields, text
-from kubelint.validation.storage.volumes import csi_source, mount_modes
+from kubelint.validation.storage.sources import SOURCE_CHECKS, one_source
+from kubelint.validation.storage.volumes import mount_modes
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_subdomain
 
-_INLINE_ONLY = ("claimRef", "capacity", "nodeAffinity", "storageClassName")
-"""What the spec of an inline volume may not have."""
+_NO_INLINE: tuple[tuple[str, object], ...] = (
+    ("claimRef", None),
+    ("capacity", {}),
+    ("nodeAffinity", None),
+    ("storageClassName", ""),
+)
+"""What the spec of an inline volume may not have, and what counts as absent."""
+_INLINE_ONLY = (("persistentVolumeReclaimPolicy", "Retain", ""), ("volumeMode", "Filesystem", None))
+"""What it may have with one value alone, and what counts as absent."""
 
 
 def volume_attachment(resource: Resource) -> Iterator[Violation]:
@@ -38,8 +46,8 @@ def volume_attachment(resource: Resource) -> Iterator[Violation]:
 def _inline(spec: View, resource: Resource) -> Iterator[Violation]:
     """The volume of a pod's own CSI source: no object of its own."""
     yield from mount_modes(spec)
-    for field in _INLINE_ONLY:
-        if spec.value.get(field) not in (None, "", {}):
+    for field, unset in _NO_INLINE:
+        if spec.value.get(field) not in (None, unset):
             yield refuse("misplaced-field", spec, field, "may not be set for an inline volume", "remove it", key=True)
     if spec.value.get("csi") is None:
         yield refuse(
@@ -51,9 +59,10 @@ def _inline(spec: View, resource: Resource) -> Iterator[Violation]:
             key=True,
         )
     else:
-        yield from csi_source(spec, "csi", resource)
-    for field, only in (("persistentVolumeReclaimPolicy", "Retain"), ("volumeMode", "Filesystem")):
-        if spec.value.get(field) not in (None, "", only):
+        yield from one_source(spec)
+    yield from SOURCE_CHECKS.check(spec, resource)
+    for field, only, unset in _INLINE_ONLY:
+        if spec.value.get(field) not in (None, unset, only):
             yield refuse(
                 "invalid-value", spec, field, f"must be `{only}` for an inline volume", f"write `{only}`, or remove it"
             )

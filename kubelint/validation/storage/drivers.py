@@ -27,6 +27,9 @@ def storage_class(resource: Resource) -> Iterator[Violation]:
     view = resource.view()
     yield from _driver(view, "provisioner")
     yield from _parameters(view)
+    if view.value.get("reclaimPolicy") == "Recycle":
+        says = "may not be `Recycle`, which PersistentVolumes alone can have"
+        yield refuse("invalid-value", view, "reclaimPolicy", says, "write `Delete` or `Retain`")
     if view.value.get("allowedTopologies"):
         yield from _topologies(view)
         yield from topology_labels(view)
@@ -62,20 +65,36 @@ def _parameters(view: View) -> Iterator[Violation]:
         yield refuse(
             "invalid-key", view, ("parameters", ""), "has no name", "write the name of the parameter", key=True
         )
-    if sum(len(key) + len(value) for key, value in parameters.items() if value.__class__ is str) > _MOST_BYTES:
+    if sum(_bytes(key) + _bytes(value) for key, value in parameters.items()) > _MOST_BYTES:
         yield refuse(
             "too-many-items", view, "parameters", f"hold more than {_MOST_BYTES} bytes", "shorten them", key=True
         )
 
 
+def _bytes(value: object) -> int:
+    return len(value.encode("utf-8", "surrogatepass")) if isinstance(value, str) else 0
+
+
 def _topologies(view: View) -> Iterator[Violation]:
-    """Labels of nodes with values, each set of them once (validateAllowedTopologies)."""
+    """Labels of nodes with values, each set of them once; to the server, an empty set is there already.
+
+    That is what validateAllowedTopologies does: the list that it compares with begins with as many empty sets.
+    """
     seen: list[dict[str, frozenset[str]]] = []
     for term in view.views("allowedTopologies"):
         wanted: dict[str, frozenset[str]] = {}
         for expression in term.views("matchLabelExpressions"):
             yield from _topology(expression, wanted)
-        if wanted in seen:
+        if not wanted:
+            yield refuse(
+                "missing-value",
+                term,
+                "matchLabelExpressions",
+                "is missing",
+                "write the keys and values of node labels, or remove the topology",
+                key=True,
+            )
+        elif wanted in seen:
             yield refuse("duplicate-entry", term, (), "repeats another topology", "keep one of the two")
         seen.append(wanted)
 
@@ -101,10 +120,6 @@ def _topology(expression: View, wanted: dict[str, frozenset[str]]) -> Iterator[V
 
 def csi_driver(resource: Resource) -> Iterator[Violation]:
     """Modes, policies and tokens of a driver (ValidateCSIDriver); the rest has defaults."""
-    name = resource.name
-    reason = csi_driver_name(name) if name else None
-    if reason is not None:
-        yield refuse("invalid-name", resource, ("metadata", "name"), f"is not valid: {reason}", _DRIVER_HELP)
     yield from _CSI_DRIVER.check(resource.view("spec"), resource)
 
 

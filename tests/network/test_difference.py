@@ -96,6 +96,12 @@ def test_new_and_gone_workloads_are_named_with_each_of_their_connections() -> No
     assert {(one.kind, one.source, one.destination) for one in back} == {(REMOVED, *one[1:]) for one in ends}
 
 
+def test_two_new_workloads_are_named_together() -> None:
+    found = {one[1:3]: one.workloads for one in differences(inventory(C), inventory(A + B + C))}
+    assert found[TITLE["a"], TITLE["b"]] == f"workload {TITLE['a']} and {TITLE['b']} added"
+    assert found[TITLE["c"], TITLE["b"]] == f"workload {TITLE['b']} added"
+
+
 def test_a_workload_of_another_kind_is_one_gone_and_one_new() -> None:
     found = differences(inventory(A), inventory(A.replace("kind: Deployment", "kind: StatefulSet")))
     assert sorted((one.kind, one.workloads) for one in found) == [

@@ -156,6 +156,54 @@ spec:
     assert "default/client[Deployment] => default/web[Deployment] : TCP 80,8080" in found
 
 
+STATEFUL = (
+    deployment("db").replace("kind: Deployment", "kind: StatefulSet").replace("spec:\n", "spec:\n  replicas: 3\n", 1)
+)
+JOB = """
+---
+apiVersion: batch/v1
+kind: Job
+metadata: {name: migrate}
+spec: {template: {metadata: {labels: {app: job}}, spec: {containers: [{name: c}]}}}
+"""
+
+
+@pytest.mark.parametrize("label", ["job-name", "batch.kubernetes.io/job-name", "app"])
+def test_pods_of_a_job_carry_its_name(label: str) -> None:
+    value = "job" if label == "app" else "migrate"
+    peer = f"{{podSelector: {{matchLabels: {{{label}: {value}}}}}}}"
+    found = lines(graph(JOB, WEB, policy("p", f"{{podSelector: {{}}, ingress: [{{from: [{peer}]}}]}}")))
+    assert [line for line in found if "=> default" in line] == [
+        "default/migrate[Job] => default/web[Deployment] : All Connections"
+    ]
+    manual = JOB.replace("spec: {", "spec: {manualSelector: true, ", 1)
+    found = lines(graph(manual, WEB, policy("p", f"{{podSelector: {{}}, ingress: [{{from: [{peer}]}}]}}")))
+    assert bool([line for line in found if "=> default" in line]) is (label == "app")
+
+
+@pytest.mark.parametrize(
+    ("label", "value", "selected"),
+    [
+        ("statefulset.kubernetes.io/pod-name", "db-2", True),
+        ("statefulset.kubernetes.io/pod-name", "db-3", False),
+        ("apps.kubernetes.io/pod-index", "'0'", True),
+        ("app", "db", True),
+    ],
+)
+def test_pods_of_a_stateful_set_carry_name_and_index(label: str, value: str, selected: bool) -> None:
+    peer = f"{{podSelector: {{matchLabels: {{{label}: {value}}}}}}}"
+    text = policy("p", f"{{podSelector: {{matchLabels: {{app: web}}}}, ingress: [{{from: [{peer}]}}]}}")
+    line = "default/db[StatefulSet] => default/web[Deployment] : All Connections"
+    assert (line in lines(graph(STATEFUL, WEB, text))) is selected
+
+
+def test_a_service_may_select_one_pod_of_a_stateful_set() -> None:
+    database = STATEFUL.replace("ports: []", "ports: [{name: http, containerPort: 5432}]")
+    service = SERVICE.replace("{app: web}", "{statefulset.kubernetes.io/pod-name: db-1}")
+    found = [line for line in lines(graph(database, service, INGRESS)) if "ingress-controller" in line]
+    assert found == ["{ingress-controller} => default/db[StatefulSet] : TCP 5432"]
+
+
 def cluster_policy(spec: str, kind: str = "ClusterNetworkPolicy", version: str = "v1alpha2") -> str:
     return f"""
 ---

@@ -12,7 +12,7 @@ ADDED, REMOVED, CHANGED = "added", "removed", "changed"
 
 
 class Change(NamedTuple):
-    """A pair whose connection differs. `workloads` says which ends are new or gone, as in `workload a added`."""
+    """A pair whose connection differs. `workloads` says which ends are new or gone, as in `workload a and b added`."""
 
     kind: str
     source: str
@@ -46,9 +46,8 @@ def _changes(
         if old == new:
             continue
         kind = ADDED if old == NO_CONNECTIONS else REMOVED if new == NO_CONNECTIONS else CHANGED
-        news = [f"workload {end} added" for end in pair if end in workloads[1] - workloads[0]]
-        gone = [f"workload {end} removed" for end in pair if end in workloads[0] - workloads[1]]
-        yield Change(kind, *pair, old, new, ", ".join(news + gone))
+        moved = [end for end in pair if (end in workloads[0]) != (end in workloads[1])]
+        yield Change(kind, *pair, old, new, f"workload {' and '.join(moved)} {kind}" if moved else "")
 
 
 def _ranges(graph: NetworkGraph) -> dict[str, AddressRange]:

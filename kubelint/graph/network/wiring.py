@@ -11,6 +11,7 @@ from typing import NamedTuple
 from kubelint.graph.network.world import Party, named_ports, tcp_ports
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource, View, Workload
+from kubelint.resources.made_labels import MADE_LABELS, label_sets
 
 _GATEWAY_ROUTES = ("HTTPRoute", "GRPCRoute", "TLSRoute", "TCPRoute")
 ENTRY_KINDS = ("Ingress", "Route", *_GATEWAY_ROUTES)
@@ -130,7 +131,9 @@ class Wiring:
             return []
         wanted = selector.items()
         candidates = self._by_namespace.get(service.namespace or "default", ())
-        return [(party, workload) for party, workload in candidates if wanted <= workload.pod_labels.items()]
+        if MADE_LABELS.isdisjoint(selector):
+            return [(party, workload) for party, workload in candidates if wanted <= workload.pod_labels.items()]
+        return [pair for pair in candidates if any(wanted <= labels.items() for labels in label_sets(pair[1]))]
 
     def wires(self) -> Iterator[Wire]:
         """Every way in that ends at a container port. Of an entry or Service given twice the last one counts."""

@@ -12,6 +12,7 @@ from kubelint.graph.network.policies import NAMESPACED, Policy, RulePeer
 from kubelint.graph.network.selectors import LabelIndex, Selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
+from kubelint.resources.made_labels import MADE_LABELS, label_sets
 
 INGRESS_CONTROLLER = "{ingress-controller}"
 
@@ -140,11 +141,13 @@ class World:
         self.classes: list[PodClass] = []
         self._numbers: dict[PodClass, int] = {}
         self._vocabulary = vocabulary
+        self._reads_made_labels = not MADE_LABELS.isdisjoint(vocabulary.label_keys)
         for index, party in enumerate(parties):
             party.index = index
             party.classes = 0
             for workload in party.workloads:
-                party.classes |= 1 << self._class_of(workload)
+                for labels in label_sets(workload) if self._reads_made_labels else (workload.pod_labels,):
+                    party.classes |= 1 << self._class_of(workload, labels)
         self.ingress_controller = self._number(PodClass(_INGRESS_CONTROLLER_NAMESPACE, (), ()))
         self._pods = LabelIndex([dict(one.labels) for one in self.classes])
         self.everyone = self._pods.everything
@@ -157,8 +160,7 @@ class World:
         self._namespace_masks: dict[Selector, int] = {}
         self._namespace_index = LabelIndex(self.namespaces.values())
 
-    def _class_of(self, workload: Workload) -> int:
-        labels = workload.pod_labels
+    def _class_of(self, workload: Workload, labels: Mapping[str, str]) -> int:
         keys = self._vocabulary.label_keys & labels.keys()
         names = self._vocabulary.port_names
         ports = tuple(port for port in named_ports(workload) if port.name in names) if names else ()

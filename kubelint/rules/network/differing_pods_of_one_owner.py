@@ -67,7 +67,7 @@ from kubelint.rules import rule
 def check(graph: NetworkGraph) -> Iterator[Finding]:
     """One finding per owner and policy, at the labels of the first pod that is not selected."""
     for party in graph.parties:
-        if not party.classes & (party.classes - 1):
+        if len(party.workloads) < 2 or not party.classes & (party.classes - 1):
             continue
         for policy in graph.policies_by_namespace.get(party.namespace, ()):
             if not 0 != graph.chosen(policy) & party.classes != party.classes:

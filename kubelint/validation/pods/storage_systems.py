@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import View
 from kubelint.validation.fields import between, set_fields
+from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_label, go_lower
@@ -15,9 +16,9 @@ from kubelint.values.paths import local_descending_path
 
 _byte = between(0, 255)
 _INITIATORS = {
-    "iqn": re.compile(r"iqn\.\d{4}-\d{2}\.([A-Za-z0-9\-.]+)(:[^,;*&$|\s]+)$", re.ASCII),
-    "eui": re.compile(r"eui.[A-Za-z0-9]{16}$", re.ASCII),
-    "naa": re.compile(r"naa.[A-Za-z0-9]{32}$", re.ASCII),
+    "iqn": re.compile(r"iqn\.\d{4}-\d{2}\.([A-Za-z0-9\-.]+)(:[^,;*&$|\s]+)\Z", re.ASCII),
+    "eui": re.compile(r"eui.[A-Za-z0-9]{16}\Z", re.ASCII),
+    "naa": re.compile(r"naa.[A-Za-z0-9]{32}\Z", re.ASCII),
 }
 _ISCSI_NAME_LENGTH = 64
 
@@ -37,13 +38,9 @@ def iscsi(volume: View, field: str, context: object) -> Iterator[Violation]:
     for name in ("iqn", "initiatorName"):
         text = source.text(name)
         if text is not None and (text or name == "initiatorName") and not _is_initiator(text):
-            yield refuse(
-                "invalid-name",
-                source,
-                name,
-                f"is no iSCSI name: {quoted(text)}",
-                "write it as `iqn.2001-04.com.example:storage`, `eui.…` or `naa.…`",
-            )
+            remedy = "write it as `iqn.2001-04.com.example:storage`, `eui.…` or `naa.…`"
+            violation = refuse("invalid-name", source, name, f"is no iSCSI name: {quoted(text)}", remedy)
+            yield told_of(violation, (*source.path, name.lower()))
     yield from _byte(source, "lun", context)
     chap = source.get("chapAuthDiscovery") is True or source.get("chapAuthSession") is True
     if chap and source.get("secretRef") is None:

@@ -71,10 +71,7 @@ def _iscsi(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     if spec.value[field].__class__ is not dict:
         return
     for violation in iscsi(View(resource, spec.path, {field: spec.value[field]}), field, None):
-        path = violation.place.path
-        if path[-1] == "initiatorName":
-            yield told_of(violation, (*path[:-1], "initiatorname"))
-        elif path[-1] != "name":
+        if violation.place.path[-1] != "name":
             yield violation
     yield from with_secret(spec, field, None)
     portal = spec.text(field, "targetPortal") or ""

@@ -74,6 +74,7 @@ REFUSED = [
     (meta("name: a", "ReplicationController"), "missing-value", "spec.template"),
     (meta("name: a", "ControllerRevision", "apps/v1"), "missing-value", "data"),
     (meta("name: a", "ControllerRevision", "apps/v1") + "data: {}\nrevision: -1\n", "number-out-of-bounds", "revision"),
+    (meta("name: a", "ControllerRevision", "apps/v1") + "data: [1]\n", "invalid-value", "data"),
     (
         job("completionMode: Indexed, successPolicy: {rules: [{succeededIndexes: '1'}]}"),
         "invalid-value",

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import View
 from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.places import told_of
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.label_keys import affinity_keys
 from kubelint.validation.pods.warnings import node_term_labels, null_selector
@@ -57,12 +58,15 @@ def _term(term: View, pod: Pod) -> Iterator[Violation]:
 
 
 def _namespaces(term: View, field: str, pod: Pod) -> Iterator[Violation]:
+    """Names of namespaces; the server tells of a field `namespace`, which the term does not have."""
     for index, name in enumerate(term.items(field)):
         reason = namespace_name(name) if name.__class__ is str else None
         if reason is not None:
-            yield refuse(
-                "invalid-name", term, (field, index), f"is not valid: {reason}", "write the name of a namespace"
+            says = f"is not valid: {reason}"
+            refused = refuse(
+                "invalid-name", term, (field, index), says, "write the name of a namespace", subject=str(name)
             )
+            yield told_of(refused, term.path)
 
 
 _WEIGHTED: Fields[Pod] = Fields({"weight": between(1, 100)})

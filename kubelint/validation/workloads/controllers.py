@@ -16,6 +16,8 @@ from kubelint.values.versions import KubernetesVersion
 
 _PROGRESS_DEADLINE = 600
 """`progressDeadlineSeconds` of a Deployment that has none (SetDefaults_Deployment)."""
+_OBJECTS_AS_DATA = KubernetesVersion(1, 31)
+"""First release that looks at what a ControllerRevision holds."""
 _STRICT_SERVICE_NAME = KubernetesVersion(1, 33)
 """First release that looks at a StatefulSet's `serviceName`."""
 
@@ -69,10 +71,12 @@ def replication_controller(resource: Resource) -> Iterator[Violation]:
 
 
 def controller_revision(resource: Resource) -> Iterator[Violation]:
-    """A ControllerRevision (ValidateControllerRevision)."""
-    if resource.value.get("data") is None:
-        says, remedy = "is missing", "write the state that the revision keeps"
-        yield refuse("missing-value", resource, "data", says, remedy, key=True)
+    """A ControllerRevision: its data are a JSON object (ValidateControllerRevisionCreate)."""
+    data, remedy = resource.value.get("data"), "write the state that the revision keeps, as a mapping"
+    if data is None:
+        yield refuse("missing-value", resource, "data", "is missing", remedy, key=True)
+    elif data.__class__ is not dict and resource.kubernetes >= _OBJECTS_AS_DATA:
+        yield refuse("invalid-value", resource, "data", "is no mapping", remedy)
     yield from at_least(0, bits=64)(resource, "revision", None)
 
 

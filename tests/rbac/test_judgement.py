@@ -40,6 +40,7 @@ NAMED = '{apiGroups: [""], resources: [secrets], resourceNames: [own], verbs: [g
         (world(SECRETS, namespace="other"), Severity.WARNING),
         (world(SECRETS, namespace="team"), Severity.NOTE),
         (world(SECRETS, "{kind: User, name: jane}"), Severity.NOTE),
+        (world(SECRETS, "{kind: Group, name: 'system:masters'}"), None),
         (world(NAMED), Severity.NOTE),
         (world(NAMED, namespace="team"), None),
         (world(SECRETS, "{kind: ServiceAccount, name: cert-manager, namespace: cert-manager}"), None),

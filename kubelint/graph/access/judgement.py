@@ -13,7 +13,7 @@ from kubelint.graph.access.model import CLUSTER_ADMIN, EVERYWHERE, Confidence, N
 from kubelint.graph.access.operators import expected
 from kubelint.graph.access.problems import RiskyRight
 from kubelint.graph.access.rights import CLUSTER_RIGHTS, EVERYTHING, Held, held_at, held_by
-from kubelint.graph.rbac.requests import service_account_of
+from kubelint.graph.rbac.requests import MASTERS, service_account_of
 from kubelint.graph.rbac.world import Binding, GrantedRule, Role, RoleKey
 from kubelint.values.versions import KubernetesVersion
 
@@ -203,7 +203,7 @@ def _severity(use: _Use, rule: str, direct: dict[tuple[str, str, str], str]) -> 
     binding = use.binding
     if binding is None:
         return _NOTE, ""
-    if not binding.subjects:
+    if all(subject.key == ("Group", MASTERS) for subject in binding.subjects):
         return None, ""
     accounts = [service_account_of(subject.key[1]) for subject in binding.subjects]
     known = [account for account in accounts if account is not None]

@@ -14,10 +14,10 @@ _CONTROLLER_TYPES = ("kubernetes.io/service-account-token", "bootstrap.kubernete
 
 def unused(graph: ReferenceGraph, kind: str) -> Iterator[Resource]:
     """The objects of a kind that no reference leads to, in namespaces whose pods the files hold."""
-    used = graph.used
+    used, held = graph.used, _named_by_roles(graph, kind)
     for resource in graph.inventory.of_kind(kind):
         home, name = resource.namespace or "default", resource.name
-        if id(resource) in used or not name or resource.group or home in CLUSTER_NAMESPACES:
+        if id(resource) in used or not name or name in held or resource.group or home in CLUSTER_NAMESPACES:
             continue
         if home in graph.pods.by_namespace and not _found_otherwise(graph, resource, home, name):
             yield resource
@@ -31,3 +31,16 @@ def _found_otherwise(graph: ReferenceGraph, resource: Resource, namespace: str, 
         return True
     marks = (*resource.labels, *resource.annotations)
     return any(word in mark for mark in marks for word in _FOUND_BY_MARK)
+
+
+def _named_by_roles(graph: ReferenceGraph, kind: str) -> frozenset[str]:
+    """The names of objects of a kind that roles give rights on: whoever holds the role reads them by their names."""
+    resource = f"{kind.lower()}s"
+    return frozenset(
+        name
+        for role_kind in ("Role", "ClusterRole")
+        for role in graph.inventory.of_kind(role_kind)
+        for rule in role.views("rules")
+        if resource in rule.items("resources")
+        for name in rule.strings("resourceNames")
+    )

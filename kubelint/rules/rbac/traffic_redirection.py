@@ -52,7 +52,6 @@ from kubelint.rules import rule
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
     what = f"{'/'.join(right.verbs[:3])} {right.which(right.resource)}"
-    yield right.finding(
-        what,
-        "grant `get`, `list` and `watch`; let the endpoint controllers write",
-    )
+    endpoints = right.resource.startswith("endpoint")
+    other = "let the endpoint controllers write" if endpoints else "bind what writes in the namespaces that it works in"
+    yield right.finding(what, f"grant `get`, `list` and `watch`; {other}")

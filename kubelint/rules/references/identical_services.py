@@ -56,7 +56,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         if not selector:
             continue
         other = first.setdefault(_essence(service), service)
-        if graph.collide(other, service):
+        if graph.collide(other, service) and not _split_by_a_rollout(graph, other, service):
             yield Finding(
                 service.at("spec", "selector"),
                 f"{service.title} has the selector and ports of {other.title}",
@@ -64,6 +64,20 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
                 related=(Label(other.at("spec", "selector"), f"{other.title} is here"),),
                 subject=other.name,
             )
+
+
+def _split_by_a_rollout(graph: ReferenceGraph, one: Resource, other: Resource) -> bool:
+    """Whether Argo Rollouts tells the two apart: it adds the hash of a revision to the selector of each."""
+    pair = {one.name, other.name}
+    for rollout in graph.inventory.of_kind("Rollout"):
+        strategy = rollout.view("spec", "strategy")
+        split = (
+            {strategy.view("blueGreen").text(field) for field in ("activeService", "previewService")},
+            {strategy.view("canary").text(field) for field in ("stableService", "canaryService")},
+        )
+        if pair in split and rollout.namespace == one.namespace:
+            return True
+    return False
 
 
 def _essence(service: Resource) -> str:

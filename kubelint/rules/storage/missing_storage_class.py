@@ -29,12 +29,14 @@ spec:
 - `classes`: the storage classes that will do; default any.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Resource
+from kubelint.resources import Resource, View
 from kubelint.rules import rule
+
+_ANNOTATION = "volume.beta.kubernetes.io/storage-class"
 
 
 class Options(NamedTuple):
@@ -45,12 +47,12 @@ class Options(NamedTuple):
 
 @rule(severity=Severity.NOTE, kinds=("PersistentVolumeClaim", "StatefulSet"))
 def check(resource: Resource, options: Options) -> Iterator[Finding]:
-    """An empty name asks for no class at all; a `volumeName` binds to that volume."""
+    """An empty name asks for no class at all; a `volumeName` binds to that volume; the old annotation counts."""
     if resource.kind == "PersistentVolumeClaim":
-        holders = [resource.view("spec")]
+        claims: Iterable[View] = (resource,)
     else:
-        holders = [claim.view("spec") for claim in resource.views("spec", "volumeClaimTemplates")]
-    for spec in holders:
+        claims = resource.views("spec", "volumeClaimTemplates")
+    for spec in (claim.view("spec") for claim in claims if _ANNOTATION not in claim.mapping("metadata", "annotations")):
         name = spec.get("storageClassName")
         if name is None and spec.get("volumeName") is None:
             yield Finding(

@@ -113,6 +113,19 @@ def test_explain_takes_addresses() -> None:
     assert network.explain(inventory(WEB, blocks), "8.8.8.8", "8.8.4.4").exit_code == 1
 
 
+def test_explain_knows_addresses_of_both_families() -> None:
+    for address in ("10.1.2.3", "10.0.0.0/8", "fd00::1", "fd00::/8"):
+        assert f"  egress of {address}: outside the cluster" in out(network.explain(inventory(WEB), address, "web"))
+
+
+def test_explain_says_when_only_some_pods_are_isolated() -> None:
+    stateful = WEB.replace("kind: Deployment", "kind: StatefulSet").replace("spec:\n", "spec:\n  replicas: 2\n", 1)
+    first = policy("first", "{podSelector: {matchLabels: {apps.kubernetes.io/pod-index: '0'}}}")
+    lines = out(network.explain(inventory(stateful, DB, first), "db", "web"))
+    assert lines[0].endswith("All Connections")
+    assert "isolates some pods of default/web[StatefulSet] for ingress" in lines[-1]
+
+
 def test_explain_refuses_what_is_no_port() -> None:
     with pytest.raises(UsageError, match="`http` is no port"):
         network.explain(inventory(WEB), "web", "web", "http")

@@ -122,7 +122,8 @@ class Explainer:
                 yield Reason(side.direction, rule.policy, rule.title, effect, text, rule.view.at())
         for policy in self._graph.isolating(owned, side.direction):
             if id(policy) not in speaking:
-                effect = f"isolates {own.title} for {side.direction.lower()} and allows none of it"
+                whom = own.title if not owned & ~self._graph.chosen(policy) else f"some pods of {own.title}"
+                effect = f"isolates {whom} for {side.direction.lower()} and allows none of it"
                 yield Reason(side.direction, policy, None, effect, "", policy.resource.at("spec"))
 
 
@@ -134,7 +135,8 @@ def explanation_lines(found: Explanation) -> Iterator[str]:
         (INGRESS, found.destination, found.ingress),
     ):
         if not reasons:
-            what = "outside the cluster" if end[:1].isdigit() else "no policy selects it, all is allowed"
+            outside = parse_ip(end) is not None or parse_cidr(end) is not None
+            what = "outside the cluster" if outside else "no policy selects it, all is allowed"
             yield f"  {direction.lower()} of {end}: {what}"
             continue
         yield f"  {direction.lower()} of {end}:"

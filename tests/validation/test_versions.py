@@ -4,6 +4,15 @@ import pytest
 
 from tests.validation.objects import container, pod, told
 
+
+def stateful_set(fields: str) -> str:
+    template = "{metadata: {labels: {a: b}}, spec: {containers: [{name: a, image: b}]}}"
+    return (
+        "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: a}\n"
+        f"spec: {{selector: {{matchLabels: {{a: b}}}}, template: {template}, {fields}}}\n"
+    )
+
+
 CASES = [
     (31, 32, container("env: [{name: 1a}]"), "invalid-environment-variable", None),
     (28, 29, container("restartPolicy: Sometimes"), None, "misplaced-field"),
@@ -22,6 +31,18 @@ CASES = [
     (34, 35, pod("hostnameOverride: A_B"), None, "invalid-name"),
     (35, 36, pod("hostAliases: [{ip: 010.0.0.1, hostnames: [a]}]"), None, "invalid-address"),
     (26, 27, pod("schedulingGates: [{name: a b}]"), None, "invalid-name"),
+    (
+        26,
+        27,
+        pod(
+            "topologySpreadConstraints: [{maxSkew: 1, minDomains: 0, topologyKey: a, whenUnsatisfiable: DoNotSchedule, "
+            "labelSelector: {}}]"
+        ),
+        None,
+        "number-out-of-bounds",
+    ),
+    (26, 27, stateful_set("ordinals: {start: -1}"), None, "number-out-of-bounds"),
+    (26, 27, stateful_set("persistentVolumeClaimRetentionPolicy: {whenScaled: x}"), None, "invalid-value"),
     (32, 33, pod("hostUsers: false, hostPID: true"), None, "conflicting-host-settings"),
     (32, 33, container("securityContext: {procMount: Unmasked}"), None, "missing-companion-field"),
     (

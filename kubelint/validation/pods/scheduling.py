@@ -16,6 +16,8 @@ from kubelint.values.versions import KubernetesVersion
 
 _GATES = KubernetesVersion(1, 27)
 """First release with scheduling gates on."""
+_MIN_DOMAINS = KubernetesVersion(1, 27)
+"""First release with `minDomains` on; before, it is dropped."""
 _NAME_HELP = "write it as `example.com/name`"
 
 
@@ -91,7 +93,8 @@ def spread_constraints(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
                 "keep one constraint for each topology key and action",
                 related=(Label(pairs[key, action].at("topologyKey"), "first constraint of this kind"),),
             )
-        if constraint.get("minDomains") is not None and action and action != "DoNotSchedule":
+        domains = constraint.get("minDomains") is not None and pod.version >= _MIN_DOMAINS
+        if domains and action and action != "DoNotSchedule":
             yield refuse(
                 "misplaced-field",
                 constraint,
@@ -138,10 +141,16 @@ def readiness_gates(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
             yield refuse("invalid-name", gate, "conditionType", f"is not valid: {reason}", _NAME_HELP)
 
 
+def _min_domains(constraint: View, field: str, pod: Pod) -> Iterator[Violation]:
+    if pod.version >= _MIN_DOMAINS:
+        yield from _positive(constraint, field, pod)
+
+
+_positive = at_least(1)
 _CONSTRAINT: Fields[Pod] = Fields(
     {
-        "maxSkew": at_least(1),
-        "minDomains": at_least(1),
+        "maxSkew": _positive,
+        "minDomains": _min_domains,
         "labelSelector": label_selector,
         "matchLabelKeys": spread_keys,
     }

@@ -18,6 +18,8 @@ _PROGRESS_DEADLINE = 600
 """`progressDeadlineSeconds` of a Deployment that has none (SetDefaults_Deployment)."""
 _OBJECTS_AS_DATA = KubernetesVersion(1, 31)
 """First release that looks at what a ControllerRevision holds."""
+_RETENTION = KubernetesVersion(1, 27)
+"""First release with retention policies and first ordinals of StatefulSets on; before, they are dropped."""
 _STRICT_SERVICE_NAME = KubernetesVersion(1, 33)
 """First release that looks at a StatefulSet's `serviceName`."""
 
@@ -135,6 +137,8 @@ def _claim_templates(spec: View, field: str, resource: Resource) -> Iterator[Vio
 
 def _retention(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     """Claims are kept or deleted (ValidatePersistentVolumeClaimRetentionPolicy)."""
+    if resource.kubernetes < _RETENTION:
+        return
     for name in ("whenDeleted", "whenScaled"):
         policy = spec.text(field, name)
         if policy and policy not in ("Retain", "Delete"):
@@ -143,8 +147,13 @@ def _retention(spec: View, field: str, resource: Resource) -> Iterator[Violation
             )
 
 
+def _ordinals(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
+    """The first number of a pod."""
+    if resource.kubernetes >= _RETENTION:
+        yield from _natural(spec.view(field), "start", resource)
+
+
 _natural = at_least(0)
-_ORDINALS: Fields[Resource] = Fields({"start": _natural})
 _REPLICA_SET: Fields[Resource] = Fields({"replicas": _natural, "minReadySeconds": _natural, "selector": selector})
 _DEPLOYMENT: Fields[Resource] = Fields(
     {
@@ -168,7 +177,7 @@ _STATEFUL_SET: Fields[Resource] = Fields(
     {
         "replicas": _natural,
         "minReadySeconds": _natural,
-        "ordinals": _ORDINALS.below,
+        "ordinals": _ordinals,
         "selector": selector,
         "serviceName": _service_name,
         "updateStrategy": stateful_set_strategy,

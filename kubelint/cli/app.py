@@ -9,9 +9,10 @@ from kubelint.cli.baseline_commands import baseline_commands
 from kubelint.cli.graph_commands import graph_commands
 from kubelint.cli.network_commands import network_commands
 from kubelint.cli.options import CHECK_OPTIONS
+from kubelint.cli.project import Config, Environment, Paths, project_of
 from kubelint.cli.rbac_commands import rbac_commands
 from kubelint.cli.rules_commands import DataFormat, config_commands, explain, rules
-from kubelint.cli.signatures import Paths, command_of
+from kubelint.cli.signatures import command_of
 
 
 def application() -> typer.Typer:
@@ -61,19 +62,16 @@ def _check(paths: list[str], values: dict[str, Any]) -> int:
 
 def pod_security(
     paths: Paths = None,
-    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")] = None,
+    config: Config = None,
+    environment: Environment = None,
     format: DataFormat = "text",
 ) -> None:
     """Say for each workload the highest Pod Security level that it meets, and what stands before the next."""
     import json
 
-    from kubelint.cli.loading import load_inventory
     from kubelint.cli.pod_security import report_lines, report_value
-    from kubelint.config import effective
-    from kubelint.rules.index import RULES
 
-    settings = effective({"config": config} if config else {}, RULES)
-    inventory = load_inventory(paths or [], settings)
+    inventory, settings = project_of(paths, config, environment)
     if format == "json":
         typer.echo(json.dumps(report_value(inventory, settings.pod_security), indent=2))
     else:

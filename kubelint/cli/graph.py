@@ -5,43 +5,59 @@ from collections.abc import Callable, Iterator
 from kubelint.errors import UsageError
 from kubelint.graph.export import FORMATS, export_lines
 from kubelint.graph.model import Picture
-from kubelint.graph.queries import around, named
+from kubelint.graph.queries import around, joined, named
 from kubelint.inventory import Inventory
+from kubelint.settings import Settings
 
 NEIGHBOURHOOD = 2
 """How many edges around a focus are shown when no depth is given."""
 
 
-def references(inventory: Inventory) -> Picture:
+def references(inventory: Inventory, settings: Settings = Settings()) -> Picture:  # noqa: B008 (immutable)
     """What points at what."""
     from kubelint.graph.pictures.references import references_picture
     from kubelint.graph.references.model import ReferenceGraph
-    from kubelint.settings import Settings
 
-    return references_picture(ReferenceGraph(inventory, Settings()))
+    return _of_worlds(inventory, lambda world: references_picture(ReferenceGraph(world, settings)))
 
 
-def network(inventory: Inventory) -> Picture:
+def network(inventory: Inventory, settings: Settings = Settings()) -> Picture:  # noqa: B008
     """What may talk to what."""
     from kubelint.graph.network.model import NetworkGraph
     from kubelint.graph.pictures.network import network_picture
 
-    return network_picture(NetworkGraph(inventory))
+    return _of_worlds(inventory, lambda world: network_picture(NetworkGraph(world)))
 
 
-def rbac(inventory: Inventory) -> Picture:
+def rbac(inventory: Inventory, settings: Settings = Settings()) -> Picture:  # noqa: B008
     """Who may do what."""
     from kubelint.graph.pictures.rbac import rbac_picture
 
-    return rbac_picture(inventory)
+    return _of_worlds(inventory, lambda world: rbac_picture(world, settings.kubernetes_version))
 
 
-PICTURES: dict[str, Callable[[Inventory], Picture]] = {
+def _of_worlds(inventory: Inventory, draw: Callable[[Inventory], Picture]) -> Picture:
+    """The picture of each environment, side by side in one."""
+    worlds = inventory.worlds
+    if len(worlds) == 1:
+        return draw(inventory)
+    return joined({", ".join(world.environments): draw(world) for world in worlds})
+
+
+PICTURES: dict[str, Callable[..., Picture]] = {
     "references": references,
     "rbac": rbac,
     "network": network,
 }
-"""What draws each graph, by the command's word for it."""
+"""What draws each graph from an inventory and the settings, by the command's word for it."""
+
+
+def check_options(form: str, focus: str | None, depth: int | None) -> None:
+    """Refuse a format that is none, and a depth without a focus. Raises UsageError."""
+    if form not in FORMATS:
+        raise UsageError(f"unknown format `{form}`", hint=f"formats: {', '.join(FORMATS)}")
+    if focus is None and depth is not None:
+        raise UsageError("`--depth` counts from an object", hint="add `--focus KIND/NAME`")
 
 
 def graph_lines(picture: Picture, form: str, focus: str | None = None, depth: int | None = None) -> Iterator[str]:
@@ -49,11 +65,8 @@ def graph_lines(picture: Picture, form: str, focus: str | None = None, depth: in
 
     Raises UsageError for a format that is none or a depth without a focus, InputError for a focus that is not there.
     """
-    if form not in FORMATS:
-        raise UsageError(f"unknown format `{form}`", hint=f"formats: {', '.join(FORMATS)}")
+    check_options(form, focus, depth)
     if focus is None:
-        if depth is not None:
-            raise UsageError("`--depth` counts from an object", hint="add `--focus KIND/NAME`")
         return export_lines(picture, form)
     centres = named(picture, focus)
     return export_lines(around(picture, centres, NEIGHBOURHOOD if depth is None else depth), form, tuple(centres))

@@ -5,11 +5,10 @@ from typing import Annotated
 
 import typer
 
-from kubelint.cli.graph import PICTURES, graph_lines
-from kubelint.cli.loading import load_inventory
+from kubelint.cli.graph import PICTURES, check_options, graph_lines
+from kubelint.cli.project import Config, Environment, Paths, Project, project_of
 from kubelint.graph.export import FORMATS
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 Format = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="Output format.")]
 Focus = Annotated[
     str | None,
@@ -20,19 +19,43 @@ Depth = Annotated[
 ]
 
 
-def references(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+def references(
+    paths: Paths = None,
+    focus: Focus = None,
+    depth: Depth = None,
+    config: Config = None,
+    environment: Environment = None,
+    format: Format = "text",
+) -> None:
     """Show what points at what: references by name, selectors, and what leads nowhere."""
-    _show("references", paths, format, focus, depth)
+    check_options(format, focus, depth)
+    _show("references", project_of(paths, config, environment), format, focus, depth)
 
 
-def rbac(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+def rbac(
+    paths: Paths = None,
+    focus: Focus = None,
+    depth: Depth = None,
+    config: Config = None,
+    environment: Environment = None,
+    format: Format = "text",
+) -> None:
     """Show who may do what: subjects, bindings, roles, dangerous rights, and escalation paths."""
-    _show("rbac", paths, format, focus, depth)
+    check_options(format, focus, depth)
+    _show("rbac", project_of(paths, config, environment), format, focus, depth)
 
 
-def network(paths: Paths = None, format: Format = "text", focus: Focus = None, depth: Depth = None) -> None:
+def network(
+    paths: Paths = None,
+    focus: Focus = None,
+    depth: Depth = None,
+    config: Config = None,
+    environment: Environment = None,
+    format: Format = "text",
+) -> None:
     """Show what may talk to what: workloads, the outside, and what no policy covers."""
-    _show("network", paths, format, focus, depth)
+    check_options(format, focus, depth)
+    _show("network", project_of(paths, config, environment), format, focus, depth)
 
 
 def graph_commands() -> typer.Typer:
@@ -43,6 +66,6 @@ def graph_commands() -> typer.Typer:
     return group
 
 
-def _show(name: str, paths: list[str] | None, form: str, focus: str | None, depth: int | None) -> None:
-    picture = PICTURES[name](load_inventory(paths or []))
+def _show(name: str, project: Project, form: str, focus: str | None, depth: int | None) -> None:
+    picture = PICTURES[name](*project)
     sys.stdout.writelines(f"{line}\n" for line in graph_lines(picture, form, focus, depth))

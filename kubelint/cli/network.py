@@ -19,6 +19,7 @@ from kubelint.graph.network.explanation import (
 )
 from kubelint.graph.network.exposure import Exposure, exposure_of
 from kubelint.graph.network.model import Connection, Cuts, NetworkGraph
+from kubelint.graph.network.ports import PortRange
 from kubelint.graph.network.world import INGRESS_CONTROLLER
 from kubelint.graph.network.writing import FORMATS as WRITTEN
 from kubelint.graph.network.writing import (
@@ -31,6 +32,8 @@ from kubelint.inventory import Inventory
 
 FORMATS = (*WRITTEN, "svg")
 """The formats of `network connections`: what is written line by line, and the drawing."""
+CHANGE_FORMATS = ("text", "json", "csv", "md")
+EXPLANATION_FORMATS = ("text", "json")
 
 
 class Answer(NamedTuple):
@@ -52,16 +55,17 @@ def connections(
     The outside is IPv4, as netpol-analyzer has it; with `ipv6` the IPv6 ranges that policies name are listed, too.
     Raises InputError for a focus that is not among the workloads, UsageError for a format that cannot show exposure.
     """
-    _known(form, FORMATS)
+    known(form, FORMATS)
+    if exposure and form in ("dot", "svg"):
+        raise UsageError(f"exposure cannot be shown as {form}", hint="use text, json, csv or md")
+    if len(inventory.worlds) > 1:
+        return _of_environments(inventory, form, focus, exposure, ipv6)
     graph = NetworkGraph(inventory)
     chosen = None if focus is None else {end.title for end in _ends(graph, focus)}
-    every = graph.connections(ipv6)
-    found = (one for one in every if chosen is None or one.source in chosen or one.destination in chosen)
+    found = _concerning(graph.connections(ipv6), chosen)
     note = _IPV6_LEFT_OUT if not ipv6 and graph.ipv6_titles else None
     if not exposure:
-        return Answer(_drawn(graph, found) if form == "svg" else connection_lines(found, form), note=note)
-    if form in ("dot", "svg"):
-        raise UsageError(f"exposure cannot be shown as {form}", hint="use text, json, csv or md")
+        return Answer(_drawn([(graph, found)]) if form == "svg" else connection_lines(found, form), note=note)
     extent = exposure_of(graph, ipv6)
     if chosen is not None:
         extent = _focused(extent, chosen)
@@ -70,11 +74,39 @@ def connections(
     return Answer(chain(connection_lines(found, form), exposure_lines(extent, form)), note=note)
 
 
-def _drawn(graph: NetworkGraph, found: Iterator[Connection]) -> Iterator[str]:
+def _of_environments(inventory: Inventory, form: str, focus: str | None, exposure: bool, ipv6: bool) -> Answer:
+    """The connections of each environment, those that several have once."""
+    if exposure:
+        raise InputError("exposure is told of one environment at a time", hint=one_of(inventory))
+    graphs = [NetworkGraph(world) for world in inventory.worlds]
+    chosen = None
+    if focus is not None:
+        chosen = {end.title for graph in graphs for end in ends_named(graph, focus)} or {
+            end.title for end in _ends(graphs[0], focus)
+        }
+    found = [(graph, _concerning(graph.connections(ipv6), chosen)) for graph in graphs]
+    note = f"{len(graphs)} environments together; {one_of(inventory)}"
+    if form == "svg":
+        return Answer(_drawn(found), note=note)
+    every = dict.fromkeys(one for _, connections in found for one in connections)
+    return Answer(connection_lines(iter(every), form), note=note)
+
+
+def one_of(inventory: Inventory) -> str:
+    """How to ask about one environment."""
+    return f"`--environment NAME` shows one of {', '.join(f'`{name}`' for name in sorted(inventory.environments))}"
+
+
+def _concerning(connections: Iterator[Connection], chosen: set[str] | None) -> Iterator[Connection]:
+    return (one for one in connections if chosen is None or one.source in chosen or one.destination in chosen)
+
+
+def _drawn(found: list[tuple[NetworkGraph, Iterator[Connection]]]) -> Iterator[str]:
     from kubelint.graph.export.svg import svg_lines
     from kubelint.graph.pictures.network import network_picture
+    from kubelint.graph.queries import joined
 
-    return svg_lines(network_picture(graph, found))
+    return svg_lines(joined({str(n): network_picture(*each) for n, each in enumerate(found)}))
 
 
 def _focused(extent: Exposure, chosen: set[str]) -> Exposure:
@@ -86,28 +118,44 @@ def _focused(extent: Exposure, chosen: set[str]) -> Exposure:
 
 
 def diff(old: Inventory, new: Inventory, form: str = "text", fail_on_change: bool = False) -> Answer:
-    """`network diff OLD NEW`: connections added, removed and changed; with `fail_on_change` exit code 1 if any are."""
-    _known(form, ("text", "json", "csv", "md"))
-    found = differences(old, new)
+    """`network diff OLD NEW`: connections added, removed and changed; with `fail_on_change` exit code 1 if any are.
+
+    Environments are compared with those of the same name.
+    """
+    known(form, CHANGE_FORMATS)
+    if len(old.worlds) == len(new.worlds) == 1:
+        found = differences(old, new)
+    else:
+        names = sorted(old.environments | new.environments)
+        pairs = [(Inventory.of_environment(old, name), Inventory.of_environment(new, name)) for name in names]
+        found = list(dict.fromkeys(change for pair in pairs for change in differences(*pair)))
     return Answer(change_lines(found, form), 1 if fail_on_change and found else 0)
 
 
 def explain(inventory: Inventory, source: str, destination: str, port: str | None = None, form: str = "text") -> Answer:
     """`network explain --from --to [--port]`: each policy and rule that allows or blocks; exit code 0 if it is open.
 
-    Raises InputError for an end that is not there or that several workloads are called, UsageError for a bad port.
+    Raises InputError for an end that is not there or that several workloads are called, or where environments differ,
+    UsageError for a bad port.
     """
-    _known(form, ("text", "json"))
+    known(form, EXPLANATION_FORMATS)
     asked = None if port is None else port_named(port)
     if port is not None and asked is None:
         raise UsageError(f"`{port}` is no port", hint="write `80`, `80-90` or `UDP/53`")
-    plain = NetworkGraph(inventory)
+    graphs = [NetworkGraph(world) for world in inventory.worlds]
+    holding = [graph for graph in graphs if ends_named(graph, source) and ends_named(graph, destination)]
+    first, *others = [_explained(graph, source, destination, asked) for graph in holding or graphs[:1]]
+    if any((other.allowed, other.ports) != (first.allowed, first.ports) for other in others):
+        raise InputError("the answer differs between the environments", hint=one_of(inventory))
+    lines = explanation_lines(first) if form == "text" else iter([json.dumps(explanation_value(first), indent=2)])
+    return Answer(lines, 0 if first.allowed else 1)
+
+
+def _explained(plain: NetworkGraph, source: str, destination: str, asked: PortRange | None) -> Explanation:
     ends = _end(plain, source), _end(plain, destination)
     outside: tuple[AddressRange, ...] = tuple(end.outside for end in ends if end.outside is not None)
-    graph = NetworkGraph(inventory, Cuts((asked,) if asked else (), outside, outside))
-    found = Explainer(graph, asked).explain(_end(graph, source), _end(graph, destination))
-    lines = explanation_lines(found) if form == "text" else iter([json.dumps(explanation_value(found), indent=2)])
-    return Answer(lines, 0 if found.allowed else 1)
+    graph = NetworkGraph(plain.inventory, Cuts((asked,) if asked else (), outside, outside))
+    return Explainer(graph, asked).explain(_end(graph, source), _end(graph, destination))
 
 
 def explanation_value(found: Explanation) -> dict[str, object]:
@@ -160,6 +208,7 @@ def _suggestion(graph: NetworkGraph, name: str) -> str | None:
     return f"did you mean `{close[0]}`?" if close else None
 
 
-def _known(form: str, formats: tuple[str, ...]) -> None:
+def known(form: str, formats: tuple[str, ...]) -> None:
+    """Refuse a format that a command does not have. Raises UsageError."""
     if form not in formats:
         raise UsageError(f"unknown format `{form}`", hint=f"formats: {', '.join(formats)}")

@@ -6,9 +6,8 @@ from typing import Annotated, NoReturn
 import typer
 
 from kubelint.cli import network
-from kubelint.cli.loading import load_inventory
+from kubelint.cli.project import Config, Environment, Paths, project_of
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 Format = Annotated[str, typer.Option("--format", "-f", help="Output format.")]
 
 
@@ -21,20 +20,28 @@ def connections(
         bool, typer.Option("--exposure", help="Show what is open to workloads outside the files, too.")
     ] = False,
     ipv6: Annotated[bool, typer.Option("--ipv6", help="List the IPv6 ranges that policies name, too.")] = False,
+    config: Config = None,
+    environment: Environment = None,
     format: Format = "text",
 ) -> None:
     """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot, svg)."""
-    _print(network.connections(load_inventory(paths or []), format, focus, exposure, ipv6))
+    network.known(format, network.FORMATS)
+    inventory = project_of(paths, config, environment).inventory
+    _print(network.connections(inventory, format, focus, exposure, ipv6))
 
 
 def diff(
     old: Annotated[str, typer.Argument(help="The folder or file before.")],
     new: Annotated[str, typer.Argument(help="The folder or file after.")],
     fail_on_change: Annotated[bool, typer.Option("--fail-on-change", help="Exit 1 if anything changed.")] = False,
+    config: Config = None,
+    environment: Environment = None,
     format: Format = "text",
 ) -> None:
     """Compare two sets of manifests: connections added, removed and changed (text, json, csv, md)."""
-    _print(network.diff(load_inventory([old]), load_inventory([new]), format, fail_on_change))
+    network.known(format, network.CHANGE_FORMATS)
+    before, after = (project_of([paths], config, environment).inventory for paths in (old, new))
+    _print(network.diff(before, after, format, fail_on_change))
 
 
 def explain(
@@ -42,10 +49,14 @@ def explain(
     destination: Annotated[str, typer.Option("--to", metavar="NS/NAME", help="Where it goes.")],
     paths: Paths = None,
     port: Annotated[str | None, typer.Option("--port", metavar="P", help="`80`, `80-90` or `UDP/53`.")] = None,
+    config: Config = None,
+    environment: Environment = None,
     format: Format = "text",
 ) -> None:
     """Say which policies and rules allow or block a connection; exit code 0 if it is open, 1 if not (text, json)."""
-    _print(network.explain(load_inventory(paths or []), source, destination, port, format))
+    network.known(format, network.EXPLANATION_FORMATS)
+    inventory = project_of(paths, config, environment).inventory
+    _print(network.explain(inventory, source, destination, port, format))
 
 
 def network_commands() -> typer.Typer:

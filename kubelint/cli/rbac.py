@@ -3,16 +3,18 @@
 Each returns an `Answer`: the text for people, the value for `--format json`, and the exit code (DESIGN §2).
 """
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from kubelint.cli.reviews import read_reviews
 from kubelint.errors import InputError
 from kubelint.findings import Place
 from kubelint.graph.rbac.authorizer import Authorizer, Grant
 from kubelint.graph.rbac.questions import Scope, question
-from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as, review_of
+from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as
 from kubelint.graph.rbac.world import Subject, World
 from kubelint.inventory import Inventory
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 if TYPE_CHECKING:
     from kubelint.graph.access.reach import Path
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "Scope", "can_i", "list_rules", "paths", "read_reviews", "review", "who_can"]
 
 DEFAULT_SCOPE = Scope()
+_Found = TypeVar("_Found")
 
 
 class Answer(NamedTuple):
@@ -45,7 +48,8 @@ def can_i(
     The groups that the API server adds for the user are added.
     """
     asked = question(verb, target, scope, subresource, _custom_resources(inventory))
-    verdict = Authorizer(World(inventory)).authorize(acting_as(user, groups), asked.request)
+    identity = acting_as(user, groups)
+    verdict = _agreed(inventory, lambda w: Authorizer(World(w)).authorize(identity, asked.request), lambda v: v.allowed)
     lines = ["yes" if verdict.allowed else "no"]
     if verdict.grant is not None:
         lines += _grant_lines(verdict.grant)
@@ -61,7 +65,12 @@ def can_i(
 
 def list_rules(inventory: Inventory, user: str, groups: tuple[str, ...] = (), namespace: str = "default") -> Answer:
     """`rbac can-i --list --as USER`: every rule held in a namespace, in the columns of `kubectl auth can-i --list`."""
-    held = Authorizer(World(inventory)).rules_for(acting_as(user, groups), namespace)
+    identity = acting_as(user, groups)
+    held = _agreed(
+        inventory,
+        lambda world: list(Authorizer(World(world)).rules_for(identity, namespace)),
+        lambda granted: {one.rule for one in granted},
+    )
     header = ("Resources", "Non-Resource URLs", "Resource Names", "Verbs")
     rows, value = [], []
     for granted in held:
@@ -81,7 +90,9 @@ def who_can(
     Exit code 0, also when nobody can. Grants of built-in bindings come last.
     """
     asked = question(verb, target, scope, subresource, _custom_resources(inventory))
-    grants = sorted(Authorizer(World(inventory)).who_can(asked.request), key=lambda g: g.binding.resource is None)
+    every = [grant for world in inventory.worlds for grant in Authorizer(World(world)).who_can(asked.request)]
+    found = {str(grant_value(grant)): grant for grant in every} if len(inventory.worlds) > 1 else None
+    grants = sorted(every if found is None else found.values(), key=lambda g: g.binding.resource is None)
     header = ("Subject", "Binding", "Role", "Where")
     rows = [
         (subject_title(g.subject), _binding_title(g), g.binding.role[0] + "/" + g.binding.role[2], _where(g))
@@ -98,6 +109,26 @@ def review(inventory: Inventory, reviews: list[Review], aggregate: bool = False)
     does not aggregate ClusterRoles, the controller manager does; with `aggregate` its work is done first. Where that
     alone makes the difference, the reason of the refusal says so.
     """
+    value = _agreed(
+        inventory, lambda world: _reviewed(world, reviews, aggregate), lambda rows: [row["allowed"] for row in rows]
+    )
+    lines = tuple(
+        f"{'allowed' if row['allowed'] else 'denied '} {_asked(r)}{_because(row)}"
+        for row, r in zip(value, reviews, strict=True)
+    )
+    return Answer(lines, value)
+
+
+def _agreed(inventory: Inventory, ask: Callable[[Inventory], _Found], told: Callable[[_Found], object]) -> _Found:
+    """The answer, which has to be the same in each environment. Raises InputError where it is not."""
+    first, *others = [ask(world) for world in inventory.worlds]
+    if any(told(other) != told(first) for other in others):
+        names = ", ".join(f"`{name}`" for name in sorted(inventory.environments))
+        raise InputError(f"the answer differs between the environments {names}", hint="add `--environment NAME`")
+    return first
+
+
+def _reviewed(inventory: Inventory, reviews: list[Review], aggregate: bool) -> list[dict[str, object]]:
     strict, full = Authorizer(World(inventory, aggregate)), None
     value: list[dict[str, object]] = []
     for identity, request in reviews:
@@ -107,11 +138,7 @@ def review(inventory: Inventory, reviews: list[Review], aggregate: bool = False)
             full = full or Authorizer(World(inventory))
             reason = _only_aggregated(full, identity, request)
         value.append({"allowed": verdict.allowed, "reason": reason})
-    lines = tuple(
-        f"{'allowed' if row['allowed'] else 'denied '} {_asked(r)}{_because(row)}"
-        for row, r in zip(value, reviews, strict=True)
-    )
-    return Answer(lines, value)
+    return value
 
 
 def _only_aggregated(full: Authorizer, identity: Identity, request: Request) -> str:
@@ -122,54 +149,26 @@ def _only_aggregated(full: Authorizer, identity: Identity, request: Request) -> 
     return f'no rule written in ClusterRole "{role}" allows it; those aggregated into it from "{origin}" would'
 
 
-def read_reviews(name: str, text: str) -> list[Review]:
-    """The questions of a file: JSON lines, or YAML documents and lists of SubjectAccessReview. Raises InputError."""
-    from kubelint.documents import read
-    from kubelint.resources import objects_of
-    from kubelint.source import Source
-
-    if text.lstrip().startswith("{") and "\n{" in text.strip():
-        return [_json_line(name, number, line) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
-    found = []
-    for document in read(Source(name, text)):
-        if document.error is not None:
-            raise InputError(document.error.problem, file=name, line=document.line)
-        values = document.value if isinstance(document.value, list) else [document.value]
-        for value in values:
-            found += [_located(name, document.line, item.value) for item in objects_of(value)]
-    return found
-
-
-def _json_line(name: str, number: int, line: str) -> Review:
-    import json
-
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise InputError(f"not a JSON object per line: {error}", file=name, line=number) from None
-    return _located(name, number, value)
-
-
-def _located(name: str, line: int, value: object) -> Review:
-    try:
-        return review_of(value)
-    except InputError as error:
-        raise InputError(error.message, file=name, line=line) from None
-
-
-def paths(inventory: Inventory, source: str | None = None, goal: str | None = None) -> Answer:
+def paths(
+    inventory: Inventory,
+    source: str | None = None,
+    goal: str | None = None,
+    version: KubernetesVersion = NEWEST,
+) -> Answer:
     """`rbac paths [--from WHO] [--to GOAL]`: the shortest way from each source to each goal, with every step's places.
 
     WHO is a user name, `group:NAME`, `NAMESPACE/SERVICEACCOUNT` or `NAMESPACE/KIND/NAME` of a workload; without it, all
     subjects of bindings in the files and all workloads. GOAL is `cluster-admin`, `node` or `secrets`. Without `--from`
-    and `--to` only the worst goal of each source is shown. Raises UsageError for a goal that is none.
+    and `--to` only the worst goal of each source is shown. What rights are worth depends on Kubernetes' `version`.
+    Raises UsageError for a goal that is none.
     """
     from kubelint.graph.access.reach import paths_between
 
-    found = paths_between(inventory, source, goal)
+    every = [path for world in inventory.worlds for path in paths_between(world, source, goal, version)]
+    found = {str(_path_value(path)): path for path in every}
     lines: list[str] = []
     value = []
-    for path in found:
+    for path in found.values():
         sure = f"{path.confidence.name.lower()}, {len(path.steps)} steps"
         lines.append(f"{path.source.title} reaches {path.goal.title} ({sure})")
         for number, step in enumerate(path.steps, 1):

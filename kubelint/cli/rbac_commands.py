@@ -5,15 +5,15 @@ from typing import Annotated, Literal, NoReturn
 
 import typer
 
-from kubelint.cli.loading import load_inventory
-from kubelint.cli.rbac import Answer, Scope, list_rules, read_reviews
+from kubelint.cli.project import Config, Environment, Paths, project_of
+from kubelint.cli.rbac import Answer, Scope, list_rules
 from kubelint.cli.rbac import can_i as answer_can_i
 from kubelint.cli.rbac import paths as answer_paths
 from kubelint.cli.rbac import review as answer_review
 from kubelint.cli.rbac import who_can as answer_who_can
+from kubelint.cli.reviews import read_reviews
 from kubelint.errors import InputError, UsageError
 
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
 Verb = Annotated[str, typer.Argument(help="The verb, such as `get`.")]
 Target = Annotated[
     str, typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`.")
@@ -34,6 +34,8 @@ def can_i(
     all_namespaces: AllNamespaces = False,
     subresource: Subresource = None,
     list_all: Annotated[bool, typer.Option("--list", help="List everything that is allowed in the namespace.")] = False,
+    config: Config = None,
+    environment: Environment = None,
     format: DataFormat = "text",
 ) -> None:
     """Ask, as `kubectl auth can-i`, whether somebody may do something; exit code 0 for yes, 1 for no."""
@@ -42,11 +44,14 @@ def can_i(
     members = tuple(groups or ())
     if list_all:
         given = [word for word in (verb, target) if word is not None] + (paths or [])
-        _print(list_rules(load_inventory(given), user, members, namespace or "default"), format)
+        _print(
+            list_rules(project_of(given, config, environment).inventory, user, members, namespace or "default"), format
+        )
     if verb is None or target is None:
         raise UsageError("say what is asked for", hint="`kubelint rbac can-i VERB RESOURCE --as USER`")
     scope = Scope(namespace, all_namespaces)
-    _print(answer_can_i(load_inventory(paths or []), verb, target, user, members, scope, subresource), format)
+    inventory = project_of(paths, config, environment).inventory
+    _print(answer_can_i(inventory, verb, target, user, members, scope, subresource), format)
 
 
 def who_can(
@@ -56,11 +61,14 @@ def who_can(
     namespace: Namespace = None,
     all_namespaces: AllNamespaces = False,
     subresource: Subresource = None,
+    config: Config = None,
+    environment: Environment = None,
     format: DataFormat = "text",
 ) -> None:
     """List the subjects that may do something, with the binding and the role that grant it."""
     scope = Scope(namespace, all_namespaces)
-    _print(answer_who_can(load_inventory(paths or []), verb, target, scope, subresource), format)
+    inventory = project_of(paths, config, environment).inventory
+    _print(answer_who_can(inventory, verb, target, scope, subresource), format)
 
 
 def review(
@@ -69,6 +77,8 @@ def review(
     aggregate: Annotated[
         bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")
     ] = False,
+    config: Config = None,
+    environment: Environment = None,
     format: DataFormat = "text",
 ) -> None:
     """Answer a file of SubjectAccessReview objects, in order: access tests as code."""
@@ -77,7 +87,8 @@ def review(
             text = file.read()
     except (OSError, UnicodeDecodeError) as error:
         raise InputError(f"cannot be read: {error}", file=reviews) from None
-    _print(answer_review(load_inventory(paths or []), read_reviews(reviews, text), aggregate), format)
+    inventory = project_of(paths, config, environment).inventory
+    _print(answer_review(inventory, read_reviews(reviews, text), aggregate), format)
 
 
 def paths(
@@ -86,10 +97,13 @@ def paths(
     goal: Annotated[
         str | None, typer.Option("--to", metavar="GOAL", help="`cluster-admin`, `node`, `secrets`, …")
     ] = None,
+    config: Config = None,
+    environment: Environment = None,
     format: DataFormat = "text",
 ) -> None:
     """Show escalation paths, step by step, each step with its file and line."""
-    _print(answer_paths(load_inventory(paths or []), source, goal), format)
+    inventory, settings = project_of(paths, config, environment)
+    _print(answer_paths(inventory, source, goal, settings.kubernetes_version), format)
 
 
 def rbac_commands() -> typer.Typer:

@@ -1,7 +1,9 @@
-"""Parts of a picture: what lies around some of its nodes."""
+"""Parts of a picture, and several in one: what lies around some nodes, and environments side by side."""
+
+from collections.abc import Mapping
 
 from kubelint.errors import InputError
-from kubelint.graph.model import Picture
+from kubelint.graph.model import Edge, Node, Picture, Trail
 
 
 def named(picture: Picture, name: str) -> list[str]:
@@ -44,3 +46,26 @@ def around(picture: Picture, centres: list[str], depth: int) -> Picture:
         edges=tuple(edge for edge in picture.edges if edge.source in near and edge.target in near),
         trails=tuple(trail for trail in picture.trails if near.issuperset(trail.nodes)),
     )
+
+
+def joined(pictures: Mapping[str, Picture]) -> Picture:
+    """The pictures of several environments as one. A node is one of all of them where it is the same in each.
+
+    The others belong to their environment: its name stands before their namespace, and before their id.
+    """
+    first = next(iter(pictures.values()))
+    known = [{node.id: node for node in picture.nodes} for picture in pictures.values()]
+    common = {own for own, node in known[0].items() if all(nodes.get(own) == node for nodes in known[1:])}
+    nodes: dict[str, Node] = {}
+    edges: dict[Edge, None] = {}
+    trails: dict[Trail, None] = {}
+    for environment, picture in pictures.items():
+        ids = {node.id: node.id if node.id in common else f"{environment}:{node.id}" for node in picture.nodes}
+        for node in picture.nodes:
+            group = node.group if node.id in common else f"{environment}: {node.group}".rstrip(": ")
+            nodes.setdefault(ids[node.id], node._replace(id=ids[node.id], group=group))
+        for edge in picture.edges:
+            edges[edge._replace(source=ids[edge.source], target=ids[edge.target])] = None
+        for trail in picture.trails:
+            trails[trail._replace(nodes=tuple(ids[own] for own in trail.nodes))] = None
+    return first._replace(nodes=tuple(nodes.values()), edges=tuple(edges), trails=tuple(trails))

@@ -52,16 +52,15 @@ def exposed_rights(inventory: Inventory, settings: Settings) -> Iterator[Exposed
     held = {subject.key for b in rights.bindings if b.resource is not None for subject in b.subjects}
     entrances = [one for one in _entrances(inventory, doors) if not held.isdisjoint(_keys(_account(one)))]
     if entrances:
-        yield from _judged(inventory, rights, entrances)
+        yield from _judged(AccessGraph(inventory, rights, settings.kubernetes_version), entrances)
 
 
-def _judged(inventory: Inventory, rights: World, entrances: list[Entrance]) -> Iterator[ExposedRights]:
-    access = AccessGraph(inventory, rights)
+def _judged(access: AccessGraph, entrances: list[Entrance]) -> Iterator[ExposedRights]:
     closure = Closure(access, Confidence.CERTAIN)
     strong = [(one, goal) for one in entrances if (goal := _goal(access, closure, one)) is not None]
     if not strong:
         return
-    graph = NetworkGraph(inventory, Cuts(tuple(("TCP", port, port) for one, _ in strong for port in one.ports)))
+    graph = NetworkGraph(access.inventory, Cuts(tuple(("TCP", port, port) for one, _ in strong for port in one.ports)))
     routes = {goal: Routes(access, goal, Confidence.CERTAIN) for goal in {goal for _, goal in strong}}
     seen: set[Place] = set()
     for (one, goal), twin in zip(strong, _again(graph, strong), strict=True):

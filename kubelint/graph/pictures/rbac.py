@@ -15,6 +15,7 @@ from kubelint.graph.rbac.requests import service_account_of, service_account_use
 from kubelint.graph.rbac.world import Binding, GrantedRule, RoleKey, Subject
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 _BROKEN = frozenset({Flag.BROKEN})
 _HIGHLIGHTED = frozenset({Flag.HIGHLIGHTED})
@@ -22,17 +23,21 @@ _FREE = frozenset({Flag.FREE})
 _GOAL_KINDS = ("cluster-admin", "node", "namespace-admin", "secrets")
 
 
-def rbac_picture(inventory: Inventory) -> Picture:
-    """What the files' bindings grant to whom, the workloads that run as them, and every escalation path."""
-    return _Drawing(inventory).picture()
+def rbac_picture(inventory: Inventory, version: KubernetesVersion = NEWEST) -> Picture:
+    """What the files' bindings grant to whom, the workloads that run as them, and every escalation path.
+
+    What rights are worth depends on the `version` of Kubernetes.
+    """
+    return _Drawing(inventory, version).picture()
 
 
 class _Drawing:
     """Nodes and edges, collected by identity."""
 
-    def __init__(self, inventory: Inventory):
+    def __init__(self, inventory: Inventory, version: KubernetesVersion):
         self._inventory = inventory
-        self._graph = AccessGraph(inventory)
+        self._version = version
+        self._graph = AccessGraph(inventory, version=version)
         self._world = self._graph.world
         self._nodes: dict[str, Node] = {}
         self._edges: dict[tuple[str, str, str], Edge] = {}
@@ -49,7 +54,7 @@ class _Drawing:
             account = self._account_id(workload)
             if account in self._nodes and self._mounts(workload):
                 self._link(self._workload(workload), account, "runs as")
-        for path in paths_between(self._inventory):
+        for path in paths_between(self._inventory, version=self._version):
             self._follow(path)
         return Picture(
             "rbac", "Who may do what", tuple(self._nodes.values()), tuple(self._edges.values()), tuple(self._trails)

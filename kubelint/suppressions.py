@@ -14,6 +14,7 @@ from kubelint.documents import Document
 from kubelint.documents.extents import Extents, extent
 from kubelint.findings import Diagnostic, Path, TextPlace
 from kubelint.peers import TOOLS, mentioned
+from kubelint.peers.exemptions import PeerComment, Scope
 from kubelint.resources import Resource
 from kubelint.rules import CATEGORIES, RuleInfo
 from kubelint.source import Source
@@ -22,7 +23,6 @@ from kubelint.values.suppression import (
     ANNOTATION,
     Comment,
     ForeignSuppression,
-    Name,
     UnexplainedSuppression,
     UnknownSuppression,
     UnusedSuppression,
@@ -182,7 +182,7 @@ def _of_peers(
     reader = _Comments(source, documents, unjudged) if comments_of_peers else None
     for comment, rules, unmatched in comments_of_peers:
         assert reader is not None
-        reader.read_foreign(comment.start, comment.end, rules, comment.whole_object, found)
+        reader.read_foreign(comment, rules, found)
         place = reader.place(comment.start, comment.end)
         if place is not None:
             found.add_foreign(place, comment.tool, unmatched)
@@ -220,18 +220,23 @@ class _Comments:
             return None
         return TextPlace(document, start, end)
 
-    def read_foreign(self, start: int, end: int, rules: Iterable[str], whole: bool, found: Suppressions) -> None:
-        """Add another tool's comment: it covers what kubelint's own would, or the whole document."""
-        place = self.place(start, end)
-        if place is None:
-            return
-        if whole:
-            first, last = place.document.start, place.document.end
-            reach = self._source.position(first), self._source.position(max(first, last))
-        else:
-            names = tuple(Name(rule, start, end) for rule in rules)
-            reach = self._reach(Comment(start, end, names, "", False))[:2]
-        found.add([(rule, place) for rule in rules], *reach, accounted=False)
+    def read_foreign(self, comment: PeerComment, rules: Iterable[str], found: Suppressions) -> None:
+        """Add another tool's comment."""
+        place = self.place(comment.start, comment.end)
+        if place is not None:
+            start, end = self._reach_of_foreign(comment, place.document)
+            found.add([(rule, place) for rule in rules], start, end, accounted=False)
+
+    def _reach_of_foreign(self, comment: PeerComment, document: Document) -> tuple[Position, Position]:
+        position = self._source.position
+        if comment.scope is Scope.FILE:
+            return _BEGINNING, _NEVER
+        if comment.scope is Scope.OBJECT:
+            return position(document.start), position(max(document.start, document.end))
+        if comment.scope is Scope.NEXT_LINE:
+            line = position(comment.start)[0] + 1
+            return (line, 0), (line + 1, 0)
+        return self._reach(Comment(comment.start, comment.end, (), "", False))[:2]
 
     def _reach(self, comment: Comment) -> tuple[Position, Position, Document]:
         """What a comment covers, and the document in which that is."""

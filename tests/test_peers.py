@@ -9,7 +9,7 @@ from kubelint.discovery import discover
 from kubelint.findings import Diagnostic, Severity
 from kubelint.peers import TOOLS, generate, mentioned
 from kubelint.peers.checks import _parameters, checks, default_rules_of, rules_for, rules_of
-from kubelint.peers.exemptions import comments, of_annotations, of_labels
+from kubelint.peers.exemptions import Scope, comments, of_annotations, of_labels
 from kubelint.rules.index import RULES
 from kubelint.rulesets import Selection, load, resolve
 from kubelint.scan import Scan
@@ -71,6 +71,9 @@ def test_parameters_are_of_rules_in_the_ruleset(tool: str) -> None:
         ("TR", "AVD-KSV-0017", "privileged-container"),
         ("TR", "KSV017", "privileged-container"),
         ("MK", "kbp.KBP101", "container-runtime-socket"),
+        ("MK", "pod-security-standards.privileged-containers", "privileged-container"),
+        ("MK", "no-latest-image", "latest-tag"),
+        ("KI", "583053b7-e632-46f0-b989-f81ff8045385", "latest-tag"),
         ("KA", "allow-capability-chown", "added-capabilities"),
         ("DT", "CONTAINERS_MISSING_MEMORY_LIMIT_KEY", "missing-memory-limit"),
     ],
@@ -156,6 +159,32 @@ def test_comments() -> None:
     assert [c.tool for c in comments(text, "2026-02-01")] == ["CK", "TR"]
 
 
+def test_several_ids_in_one_comment() -> None:
+    text = "a: 1 # trivy:ignore:KSV-0017 trivy:ignore:KSV-0001:exp:2020-01-01 tfsec:ignore:KSV-0012 because"
+    assert [c.ids for c in comments(text, "2026-01-01")] == [("KSV-0017",), ("KSV-0012",)]
+
+
+@pytest.mark.parametrize(
+    ("comment", "scope", "ids", "but"),
+    [
+        ("# kics-scan ignore", Scope.FILE, None, ()),
+        ("#kics-scan disable=A-1,B-2", Scope.FILE, ("A-1", "B-2"), ()),
+        ("# kics-scan enable=A-1", Scope.FILE, None, ("A-1",)),
+        ("# kics-scan ignore-line", Scope.NEXT_LINE, None, ()),
+        ("# kics-scan ignore-block", Scope.NODE, None, ()),
+    ],
+)
+def test_comments_of_kics(comment: str, scope: Scope, ids: tuple[str, ...] | None, but: tuple[str, ...]) -> None:
+    (found,) = comments(f"# other\n---\n{comment}\na: 1\n", "2026-01-01")
+    assert (found.tool, found.scope, found.ids, found.but) == ("KI", scope, ids, but)
+    assert mentioned(comment)
+
+
+def test_comments_of_kics_about_the_file_stand_at_its_head() -> None:
+    text = "a: 1\n# kics-scan ignore\n# kics-scan disable=A\n# kics-scan ignore-line\n# kics-scan ignored\n"
+    assert [c.scope for c in comments(text, "2026-01-01")] == [Scope.NEXT_LINE]
+
+
 def check(
     tmp_path: pathlib.Path, text: str, *select: str, honour: bool = True
 ) -> tuple[list[Diagnostic], list[Diagnostic]]:
@@ -219,6 +248,50 @@ def test_a_label_for_one_container(tmp_path: pathlib.Path) -> None:
     reported, silenced = check(tmp_path, text, "writable-root-filesystem", "latest-tag")
     assert [d.message.split("`")[1] for d in silenced] == ["side"]
     assert len(reported) == 3
+
+
+KICS = """\
+    HEAD
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: web}
+    spec:
+      containers:
+        - name: web
+          LINE
+          image: nginx
+          securityContext: {privileged: true}
+    ---
+    apiVersion: v1
+    kind: Pod
+    metadata: {name: other}
+    spec:
+      containers: [{name: other, image: nginx}]
+"""
+
+
+@pytest.mark.parametrize(
+    ("head", "line", "left"),
+    [
+        ("#", "#", [("latest-tag", 9), ("privileged-container", 10), ("latest-tag", 16)]),
+        ("# kics-scan ignore", "#", []),
+        ("# kics-scan disable=583053b7-e632-46f0-b989-f81ff8045385", "#", [("privileged-container", 10)]),
+        ("# kics-scan enable=583053B7-E632-46F0-B989-F81FF8045385", "#", [("latest-tag", 9), ("latest-tag", 16)]),
+        ("#", "# kics-scan ignore-line", [("privileged-container", 10), ("latest-tag", 16)]),
+        ("#", "# kics-scan ignore-block", [("privileged-container", 10), ("latest-tag", 16)]),
+        (
+            "# kics-scan disable=0",
+            "#",
+            [("foreign-suppression", 1), ("latest-tag", 9), ("privileged-container", 10), ("latest-tag", 16)],
+        ),
+    ],
+)
+def test_what_comments_of_kics_silence(
+    head: str, line: str, left: list[tuple[str, int]], tmp_path: pathlib.Path
+) -> None:
+    text = KICS.replace("HEAD", head).replace("LINE", line)
+    found, _ = check(tmp_path, text, "latest-tag", "privileged-container", "foreign-suppression")
+    assert [(d.rule, d.location.line) for d in found] == left
 
 
 def test_a_comment_on_a_line(tmp_path: pathlib.Path) -> None:

@@ -71,6 +71,7 @@ Tool = Literal[
     "monokle",
     "datree",
     "trivy",
+    "kics",
 ]
 ALL_TOOLS: tuple[str, ...] = get_args(Tool)
 

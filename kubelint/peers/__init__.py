@@ -13,6 +13,7 @@ TOOLS = {
     "MK": "monokle",
     "DT": "datree",
     "TR": "trivy",
+    "KI": "kics",
 }
 """The tools whose ids are known, by the code that `checks.tsv` uses."""
 
@@ -31,6 +32,7 @@ _SIGNS = (
     "datree.skip/",
     "trivy:ignore",
     "tfsec:ignore",
+    "kics-scan",
 )
 
 

@@ -123,8 +123,10 @@ def normal(tool: str, id: str) -> str:
         match = _TRIVY.fullmatch(id)
         return f"{match[1].upper()}-{int(match[2])}" if match else id
     if tool == "MK":
-        last = id.rpartition(".")[2].upper()
-        return last if _MONOKLE.fullmatch(last) else id
+        last = id.rpartition(".")[2]
+        return last.upper() if _MONOKLE.fullmatch(last) else last.lower()
     if tool == "KA":
         return next((prefix for prefix in _NAMED_OVERRIDES if id.startswith(f"{prefix}-")), id)
+    if tool == "KI":
+        return id.lower()
     return id.upper() if tool in ("CK", "KE", "DT") else id

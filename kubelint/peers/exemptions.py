@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from enum import Enum
 from typing import NamedTuple
 
 
@@ -17,20 +18,38 @@ class Exemption(NamedTuple):
     container: str | None = None
 
 
+class Scope(Enum):
+    """What a comment covers: what kubelint's own would (the node below it, or its line), or more, or less."""
+
+    FILE = "file"
+    OBJECT = "object"
+    NODE = "node"
+    NEXT_LINE = "next line"
+
+
 class PeerComment(NamedTuple):
-    """A suppression in a comment, with its offsets in the text. `whole_object` for those that cover their object."""
+    """A suppression in a comment, with its offsets in the text. `ids` None means all that the tool checks.
+
+    `but` are exempt from the exemption: what is silenced are all others.
+    """
 
     start: int
     end: int
     tool: str
     ids: tuple[str, ...] | None
-    whole_object: bool
+    scope: Scope
+    but: tuple[str, ...] = ()
 
 
-_COMMENT = re.compile(
-    r"(?<!\S)#[ \t]*(?:checkov:skip=(?P<checkov>\w+(?:,[ ]*\w+)*)"
-    r"|(?:trivy|tfsec):ignore:(?P<trivy>[\w*-]+)(?::exp:(?P<until>\d{4}-\d\d-\d\d))?)"
+_COMMENT = re.compile(r"(?<!\S)#[ \t]*(?:checkov:skip=|(?:trivy|tfsec):ignore:|kics-scan[ \t]).*")
+_CHECKOV_COMMENT = re.compile(r"#[ \t]*checkov:skip=(\w+(?:,[ ]*\w+)*)")
+_TRIVY_COMMENT = re.compile(r"(?:trivy|tfsec):ignore:(?P<id>[\w*-]+)(?::exp:(?P<until>\d{4}-\d\d-\d\d))?")
+_KICS_COMMENT = re.compile(
+    r"#[ \t]*kics-scan[ \t]+(?P<what>ignore-line|ignore-block|ignore|disable|enable)\b(?:=(?P<ids>\S+))?"
 )
+_CONTENT = re.compile(r"^[ \t]*(?!---)[^\s#]", re.MULTILINE)
+"""The first line of a file that is no comment and begins no document."""
+
 _CHECKOV = re.compile(r"(?:checkov|bridgecrew|cortex)\.io/skip\d*")
 _SEPARATORS = re.compile(r"[,\s]+")
 _CONTAINER = re.compile(r"container\.(?:kubeaudit|audit\.kubernetes)\.io/(?P<container>[^.]+)\.(?P<id>allow-.+)")
@@ -80,12 +99,30 @@ def of_labels(labels: Mapping[str, str]) -> Iterator[Exemption]:
 
 def comments(text: str, today: str) -> Iterator[PeerComment]:
     """What looks like another tool's suppression comment, and has not expired."""
+    content = _CONTENT.search(text)
+    head = content.start() if content else len(text)
     for match in _COMMENT.finditer(text):
-        if match["checkov"]:
-            yield PeerComment(match.start(), match.end(), "CK", _split(match["checkov"]), True)
-        elif not match["until"] or match["until"] >= today:
-            ids = None if match["trivy"] == "*" else (match["trivy"],)
-            yield PeerComment(match.start(), match.end(), "TR", ids, False)
+        start, end = match.span()
+        checkov, kics = _CHECKOV_COMMENT.match(match[0]), _KICS_COMMENT.match(match[0])
+        if checkov:
+            yield PeerComment(start, start + checkov.end(), "CK", _split(checkov[1]), Scope.OBJECT)
+        elif kics:
+            yield from _kics(kics["what"], _split(kics["ids"] or ""), start, end, start < head)
+        else:
+            for each in _TRIVY_COMMENT.finditer(match[0]):
+                if not each["until"] or each["until"] >= today:
+                    yield PeerComment(start, end, "TR", None if each["id"] == "*" else (each["id"],), Scope.NODE)
+
+
+def _kics(what: str, ids: tuple[str, ...], start: int, end: int, at_head: bool) -> Iterator[PeerComment]:
+    """What a comment of kics says; one about the whole file only counts at its head."""
+    if what in ("ignore-line", "ignore-block"):
+        yield PeerComment(start, end, "KI", None, Scope.NEXT_LINE if what == "ignore-line" else Scope.NODE)
+    elif at_head and what == "ignore":
+        yield PeerComment(start, end, "KI", None, Scope.FILE)
+    elif at_head and ids:
+        enabled = what == "enable"
+        yield PeerComment(start, end, "KI", None if enabled else ids, Scope.FILE, ids if enabled else ())
 
 
 def _split(value: str) -> tuple[str, ...]:

@@ -46,7 +46,9 @@ def annotated(documents: Sequence[Document]) -> Iterator[Covered]:
 def commented(text: str) -> Iterator[CoveredByComment]:
     """What comments silence."""
     for comment in comments(text, _today()):
-        yield CoveredByComment(comment, *_rules(comment.tool, comment.ids))
+        rules, unmatched = _rules(comment.tool, comment.ids)
+        spared, unknown = _rules(comment.tool, comment.but)
+        yield CoveredByComment(comment, tuple(rule for rule in rules if rule not in spared), unmatched + unknown)
 
 
 def _today() -> str:

@@ -26,6 +26,8 @@ def api_service(resource: Resource) -> Iterator[Violation]:
             f"is not {quoted(f'{version}.{group}', 80)}, version and group",
             f"write {quoted(f'{version}.{group}', 80)}",
         )
+    if not group and version and version != "v1":
+        yield refuse("missing-value", spec, "group", "is missing", "write the group; only `v1` has none", key=True)
     reason = dns_subdomain(group) if group else None
     if reason is not None:
         yield refuse("invalid-name", spec, "group", f"is not valid: {reason}", "write a domain")

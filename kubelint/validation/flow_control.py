@@ -1,10 +1,11 @@
 """FlowSchema and PriorityLevelConfiguration (pkg/apis/flowcontrol/validation)."""
 
 from collections.abc import Iterator
-from math import comb
+from math import ceil, log2
 
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields, at_least, between, text
+from kubelint.validation.mandatory_flows import fixed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_subdomain
@@ -27,6 +28,7 @@ def flow_schema(resource: Resource) -> Iterator[Violation]:
         yield refuse(
             "reserved-name", spec, "matchingPrecedence", "may only be 1 for the schema `exempt`", "write 2 or more"
         )
+    yield from fixed(resource)
     yield from _LEVEL.below(spec, "priorityLevelConfiguration", resource)
     if spec.get("distinguisherMethod", "type") not in (None, "", "ByUser", "ByNamespace"):
         yield refuse(
@@ -141,6 +143,7 @@ def priority_level(resource: Resource) -> Iterator[Violation]:
     """How many requests run at a time, and what becomes of the others (ValidatePriorityLevelConfigurationSpec)."""
     spec = resource.view("spec")
     kind = spec.text("type")
+    yield from fixed(resource)
     if kind and kind not in ("Exempt", "Limited"):
         yield refuse("invalid-value", spec, "type", f"is not known: {quoted(kind)}", "use `Limited`")
     if kind and resource.name and (resource.name == "exempt") != (kind == "Exempt"):
@@ -207,7 +210,7 @@ def _queuing(queuing: View) -> Iterator[Violation]:
             f"must be at most `queues`, {queues}, not {hand}",
             f"write {queues} or less",
         )
-    elif 0 < hand <= _HASH_BITS and 0 < queues <= _MOST_QUEUES and comb(queues, hand) > 2**_HASH_BITS:
+    elif 0 < hand <= _HASH_BITS and 0 < queues <= _MOST_QUEUES and ceil(log2(queues) * hand) > _HASH_BITS:
         yield refuse(
             "inconsistent-numbers", queuing, "handSize", f"is too large for {queues} queues", "write a smaller number"
         )

@@ -88,6 +88,7 @@ KINDS = Kinds(
         ("resource.k8s.io", "DeviceClass"): "devices.claims:device_class",
         ("resource.k8s.io", "ResourceSlice"): "devices.slices:resource_slice",
         ("resource.k8s.io", "DeviceTaintRule"): "devices.taint_rules:device_taint_rule",
+        ("resource.k8s.io", "ResourcePoolStatusRequest"): "devices.pool_requests:pool_status_request",
         ("apps", "Deployment"): "workloads.controllers:deployment",
         ("apps", "ReplicaSet"): "workloads.controllers:replica_set",
         ("apps", "DaemonSet"): "workloads.controllers:daemon_set",

@@ -11,6 +11,8 @@ from kubelint.values.names import dns_1035_label, dns_subdomain
 from kubelint.values.ports import port_number
 
 _URL = re.compile(r"(?:([A-Za-z][A-Za-z0-9+.-]*):)?(?://([^/?#]*))?([^?#]*)(\?[^#]*)?(#.*)?", re.DOTALL)
+_HOST = re.compile(r"(?:\[[^\[\]]*\]|[-\w.~!$&'()*+,;=<>\"]*?)(?::[0-9]*)?")
+_WRONG_ESCAPE = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _REVIEWS = ("v1", "v1beta1")
 _HELP = "write `https://host/path`"
 
@@ -46,8 +48,11 @@ def webhook_url(url: str) -> str | None:
     scheme, authority, _, query, fragment = match.groups() if match else (None,) * 5
     if (scheme or "").lower() != "https":
         return "it does not begin with `https://`"
-    if not (authority or "").rpartition("@")[2]:
+    host = (authority or "").rpartition("@")[2]
+    if not host:
         return "it names no host"
+    if not _HOST.fullmatch(host) or _WRONG_ESCAPE.search(url):
+        return "it has a host, a port or an escape that is not valid"
     if "@" in (authority or ""):
         return "it holds a user or password"
     if query and len(query) > 1:

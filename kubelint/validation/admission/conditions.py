@@ -54,6 +54,8 @@ def variables(view: View, field: str) -> Iterator[Violation]:
     for variable in view.views(field):
         yield from blank_expression(variable, "expression")
         name = variable.text("name")
+        if name and not name.strip():
+            yield refuse("missing-value", variable, "name", "is blank", "write an identifier")
         if name and name.strip() and (not _IDENTIFIER.fullmatch(name) or name in _RESERVED):
             yield refuse(
                 "invalid-name", variable, "name", f"is no identifier: {quoted(name)}", "use letters, digits and `_`"

@@ -1,11 +1,12 @@
 """Admission policies and their bindings (pkg/apis/admissionregistration/validation)."""
 
+import re
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
 from kubelint.validation.admission.conditions import blank_expression, match_conditions, variables
 from kubelint.validation.admission.rules import named_rule
-from kubelint.validation.fields import Fields, text
+from kubelint.validation.fields import Check, Fields, text
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -13,8 +14,9 @@ from kubelint.values.keys import qualified_name
 from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower, path_segment_name
 
 _MOST_ANNOTATIONS, _LONGEST_EXPRESSION = 20, 5 * 1024
-_REASONS = ("Unauthorized", "Forbidden", "Invalid", "RequestEntityTooLarge")
-_MUTATING = ("CREATE", "UPDATE")
+_REASONS = ("Forbidden", "Invalid", "RequestEntityTooLarge")
+_MUTATING = ("*", "CONNECT", "CREATE", "UPDATE")
+_LINE_BREAK = re.compile(r"[\n\r]")
 _PATCHES = {"JSONPatch": "jsonPatch", "ApplyConfiguration": "applyConfiguration"}
 
 
@@ -72,6 +74,7 @@ def binding(resource: Resource) -> Iterator[Violation]:
 def _matched(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     """Namespaces, objects and rules (validateMatchResources)."""
     matched = spec.view(field)
+    yield from _MATCHED.check(matched, resource)
     for selector in ("namespaceSelector", "objectSelector"):
         yield from label_selector(matched, selector)
     mutating = (resource.kind or "").startswith("Mutating")
@@ -115,7 +118,7 @@ def _validations(spec: View, field: str, resource: Resource) -> Iterator[Violati
         for part in ("expression", "messageExpression", "message"):
             yield from blank_expression(validation, part)
         message, reason = validation.text("message") or "", validation.text("reason")
-        if len(message.strip().splitlines()) > 1:
+        if _LINE_BREAK.search(message.strip()):
             yield refuse(
                 "invalid-value", validation, "message", "has a line break", "write one line, or use `messageExpression`"
             )
@@ -243,6 +246,18 @@ def _actions(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
         )
 
 
+def _one_of(*values: str) -> Check[Resource]:
+    """A check of an enumeration that the schema of v1beta1 does not have."""
+
+    def check(view: View, field: str, resource: Resource) -> Iterator[Violation]:
+        written = view.text(field)
+        if written is not None and written not in values and resource.version == "v1beta1":
+            choice = " or ".join(f"`{value}`" for value in values)
+            yield refuse("invalid-value", view, field, f"is not known: {quoted(written)}", f"write {choice}")
+
+    return check
+
+
 def _conditions(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     yield from match_conditions(spec, field)
 
@@ -251,8 +266,10 @@ def _variables(spec: View, field: str, resource: Resource) -> Iterator[Violation
     yield from variables(spec, field)
 
 
+_MATCHED: Fields[Resource] = Fields({"matchPolicy": _one_of("Exact", "Equivalent")})
 _POLICY: Fields[Resource] = Fields(
     {
+        "failurePolicy": _one_of("Ignore", "Fail"),
         "paramKind": _parameter_kind,
         "matchConstraints": _matched,
         "matchConditions": _conditions,

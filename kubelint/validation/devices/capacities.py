@@ -55,6 +55,7 @@ def _values(policy: View, default: Quantity, capacity: Quantity) -> Iterator[Vio
     yield from too_many(policy, "validValues", _MOST_VALUES)
     last: Quantity | None = None
     found = False
+    whole: set[int] = set()
     for index, written in enumerate(policy.items("validValues")):
         value = parse_quantity(written)
         if value is None:
@@ -63,15 +64,15 @@ def _values(policy: View, default: Quantity, capacity: Quantity) -> Iterator[Vio
         if value > capacity:
             says = f"is more than the capacity, {capacity}"
             yield refuse("inconsistent-numbers", policy, ("validValues", index), says, "write a smaller value")
-        if last is not None and value == last:
-            yield refuse(
-                "duplicate-entry", policy, ("validValues", index), "repeats the value before it", "keep it once"
-            )
+        if value.value() in whole:  # told apart as integers, rounded up
+            says = "repeats an earlier value, as an integer"
+            yield refuse("duplicate-entry", policy, ("validValues", index), says, "keep it once")
         elif last is not None and value < last:
             yield refuse(
                 "unsorted-list", policy, ("validValues", index), "is less than the value before it", "sort the values"
             )
         last = value
+        whole.add(value.value())
     if not found:
         yield refuse(
             "inconsistent-numbers", policy, "validValues", f"do not hold the default, {default}", "add it", key=True

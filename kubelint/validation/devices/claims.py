@@ -19,6 +19,7 @@ RECENT = KubernetesVersion(1, 36)
 """First releases with the API, and with its later features (taints, shared capacity, conditions), on by default."""
 FLAT = ("v1alpha3", "v1beta1")
 """Versions in which a request has the fields of `exactly` itself, and a device holds its own in `basic`."""
+_EXACT = ("deviceClassName", "selectors", "allocationMode", "count", "adminAccess", "tolerations")
 _MOST, _MOST_ALTERNATIVES, _MOST_TOLERATIONS = 32, 8, 16
 _LONGEST_PARAMETERS, _LONGEST_EXPRESSION = 10 * 1024, 10 * 1024
 _LABEL_HELP = "use up to 63 lower-case letters, digits and `-`"
@@ -85,7 +86,8 @@ def _request_names(claim: View) -> set[str]:
 def _request(request: View, resource: Resource) -> Iterator[Violation]:
     """Devices of one class, or alternatives (validateDeviceRequest). At first the request itself had the class."""
     if resource.version in FLAT:
-        given = set_fields(request, ("deviceClassName", "firstAvailable"))
+        alone = [field for field in _EXACT if request.value.get(field) not in (None, "", 0, [])]
+        given = [*alone[:1], *set_fields(request, ("firstAvailable",))]
         exact = request
     else:
         given = set_fields(request, ("exactly", "firstAvailable"))
@@ -111,6 +113,10 @@ def _request(request: View, resource: Resource) -> Iterator[Violation]:
 
 def _devices(request: View, resource: Resource) -> Iterator[Violation]:
     """Class, selectors, how many (validateExactDeviceRequest)."""
+    if resource.version in FLAT and request.value.get("deviceClassName") in (None, ""):
+        yield refuse(
+            "missing-value", request, (), "has no `deviceClassName`", "write the name of a DeviceClass", key=True
+        )
     yield from named(request, "deviceClassName", dns_subdomain, "write the name of a DeviceClass")
     yield from _selectors(request)
     count, mode = request.integer("count"), request.text("allocationMode") or "ExactCount"
@@ -161,9 +167,6 @@ def _constraint(constraint: View, resource: Resource) -> Iterator[Violation]:
     given = set_fields(constraint, fields)
     if not given:
         yield refuse("missing-alternative", constraint, (), "names no attribute", "write `matchAttribute`", key=True)
-    elif len(given) > 1:
-        says = "has both `matchAttribute` and `distinctAttribute`"
-        yield refuse("mutually-exclusive-fields", constraint, (), says, "write two constraints", key=True)
     for field in given[:1]:
         value = constraint.text(field)
         reason = full_attribute_name(value) if value is not None else None

@@ -153,6 +153,8 @@ def _attribute(attribute: View) -> Iterator[Violation]:
 def _counters(view: View) -> Iterator[Violation]:
     """Counters with names, not too many."""
     counters = view.mapping("counters")
+    if view.value.get("counters") == {}:
+        yield refuse("missing-value", view, "counters", "is empty", "write the counters", key=True)
     if len(counters) > _MOST_COUNTERS:
         yield refuse(
             "too-many-items", view, "counters", f"has more than {_MOST_COUNTERS} entries", "leave some out", key=True

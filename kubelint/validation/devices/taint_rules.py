@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import Resource
 from kubelint.validation.devices.entries import label_of_taint, named, pool_name
-from kubelint.validation.violations import Violation
+from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_label
 
 
@@ -12,6 +12,9 @@ def device_taint_rule(resource: Resource) -> Iterator[Violation]:
     """Which devices get a taint, and the taint."""
     spec = resource.view("spec")
     selector = spec.view("deviceSelector")
+    for field in ("driver", "pool", "device"):
+        if selector.value.get(field) == "":
+            yield refuse("missing-value", selector, field, "is empty", "write a name, or remove it")
     yield from named(selector, "driver", csi_driver_name, "write the name of the driver")
     yield from named(selector, "pool", pool_name, "write the name of a pool")
     yield from named(selector, "device", dns_label, "write the name of a device")

@@ -56,7 +56,7 @@ CASES = [
      {("invalid-name", "spec.deviceSelector.pool"), ("invalid-name", "spec.taint.key")}),
     (thing("DeviceTaintRule", "deviceSelector: {driver: ''}, taint: {key: a, effect: NoSchedule}", "v1beta2"), {("missing-value", "spec.deviceSelector.driver")}),
     (thing("ResourcePoolStatusRequest", "driver: a.b, poolName: a/b, limit: 1000", "v1alpha3"), set()),
-    (thing("ResourcePoolStatusRequest", "driver: A, poolName: a//b, limit: 1001", "v1alpha3"),
+    (thing("ResourcePoolStatusRequest", "driver: a_b, poolName: a//b, limit: 1001", "v1alpha3"),
      {("invalid-name", "spec.driver"), ("invalid-name", "spec.poolName"), ("number-out-of-bounds", "spec.limit")}),
     (claim("requests: [{name: a, count: 2, firstAvailable: [{name: b, deviceClassName: c}]}]", "v1beta1"), {("mutually-exclusive-fields", DEVICES + "requests[0]")}),
     (claim("requests: [{name: a, count: 2}]", "v1beta1"), {("missing-value", DEVICES + "requests[0]")}),

@@ -8,7 +8,7 @@ from kubelint.validation.metadata import template_metadata
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
-from kubelint.values.names import dns_label, dns_subdomain
+from kubelint.values.names import dns_subdomain
 from kubelint.values.quantities import parse_quantity
 from kubelint.values.versions import KubernetesVersion
 
@@ -103,9 +103,16 @@ def _storage(spec: View) -> Iterator[Violation]:
         )
 
 
-def _is_kept(source: View) -> bool:
-    """Whether the server looks at a `dataSource` at all (EnforceDataSourceBackwardsCompatibility)."""
-    return (source.text("apiGroup") or "", source.text("kind")) in _OLD_SOURCES
+def _is_kept(spec: View, field: str) -> bool:
+    """Whether the server looks at the field at all (DropDisabledFields, EnforceDataSourceBackwardsCompatibility).
+
+    A `dataSourceRef` into another namespace needs a feature that is off by default; beside one that counts, a
+    `dataSource` counts whatever its kind.
+    """
+    if field == "dataSourceRef":
+        return spec.get(field).__class__ is dict and not spec.text(field, "namespace")
+    source = spec.view(field)
+    return (source.text("apiGroup") or "", source.text("kind")) in _OLD_SOURCES or _is_kept(spec, "dataSourceRef")
 
 
 def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
@@ -114,7 +121,7 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
         return
     source = spec.view(field)
     group, kind = source.text("apiGroup") or "", source.text("kind")
-    if field == "dataSource" and not _is_kept(source):
+    if not _is_kept(spec, field):
         return
     for name in ("name", "kind"):
         if source.get(name) == "" or (source.get(name) is None and name == "kind"):
@@ -138,27 +145,14 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
             f"is not valid: {reason}",
             "write a group such as `snapshot.storage.k8s.io`",
         )
-    namespace = source.text("namespace")
-    reason = dns_label(namespace) if namespace else None
-    if reason is not None:
-        yield refuse("invalid-name", source, "namespace", f"is not valid: {reason}", "write the name of a namespace")
 
 
 def _same_source(spec: View) -> Iterator[Violation]:
     """`dataSource` is the older form of `dataSourceRef`: both say the same, or one is absent."""
     old, new = spec.get("dataSource"), spec.get("dataSourceRef")
-    if old.__class__ is not dict or new.__class__ is not dict or not _is_kept(spec.view("dataSource")):
+    if old.__class__ is not dict or new.__class__ is not dict or not _is_kept(spec, "dataSourceRef"):
         return
-    if new.get("namespace"):
-        yield refuse(
-            "mutually-exclusive-fields",
-            spec,
-            "dataSource",
-            "is set together with a namespaced `dataSourceRef`",
-            "keep `dataSourceRef` alone",
-            key=True,
-        )
-    elif old.get("apiGroup") != new.get("apiGroup") or any(
+    if old.get("apiGroup") != new.get("apiGroup") or any(
         (old.get(name) or "") != (new.get(name) or "") for name in ("kind", "name")
     ):
         yield refuse(

@@ -63,7 +63,20 @@ STORAGE = [
         {"spec.iscsi.targetportal"},
     ),
     (volume(f"iscsi: {{{ISCSI.format('a')}, initiatorName: x}}"), {"spec.iscsi.initiatorname"}),
-    (claim("dataSource: {kind: X, name: a}, dataSourceRef: {kind: PersistentVolumeClaim, name: b}"), set()),
+    (claim("dataSource: {kind: X, name: a}"), set()),
+    (
+        claim("dataSource: {kind: X, name: b}, dataSourceRef: {kind: PersistentVolumeClaim, name: b}"),
+        {"spec.dataSource", "spec.dataSource.kind"},
+    ),
+    (claim("dataSourceRef: {kind: X, name: a}"), {"spec.dataSourceRef.kind"}),
+    (claim("dataSourceRef: {kind: X, name: a, namespace: b}"), set()),
+    (
+        claim(
+            "dataSource: {kind: PersistentVolumeClaim, name: a},"
+            " dataSourceRef: {kind: PersistentVolumeClaim, name: b, namespace: c}"
+        ),
+        set(),
+    ),
     (
         claim(
             "dataSource: {kind: PersistentVolumeClaim, name: a},"
@@ -100,6 +113,9 @@ CLASSES = [
 ]
 SIGNATURE = '{"preferAvoidPods":[{"podSignature":{"podController":{"controller":%s}}}]}'
 NODES = [
+    (thing("Node", "v1", "status: {capacity: {cpu: 100m, pods: 110}, allocatable: 3}"), True),
+    (thing("Node", "v1", "status: {capacity: {cpu: '-1'}}"), False),
+    (thing("Node", "v1", "status: {allocatable: {pods: 1500m}}"), False),
     (node("taints", "[]"), True),
     (node("taints", '[{"key":"a","effect":"NoExecute"},{"key":"a","effect":"NoSchedule"}]'), True),
     (node("taints", '[{"key":"a","effect":"NoExecute"},{"key":"a","effect":"NoExecute"}]'), False),
@@ -199,15 +215,9 @@ def endpoint_slice(fields: str) -> str:
     return thing("EndpointSlice", "discovery.k8s.io/v1", f"addressType: IPv4\n{endpoint}")
 
 
-def topology(count: int) -> str:
-    return "deprecatedTopology: {" + ", ".join(f"a{number}: b" for number in range(count)) + "}"
-
-
 NETWORKING = [
-    (endpoint_slice(topology(16)), set()),
-    (endpoint_slice(topology(17)), {"endpoints[0].deprecatedTopology"}),
-    (endpoint_slice("deprecatedTopology: {a: b c}"), {"endpoints[0].deprecatedTopology[a]"}),
-    (endpoint_slice("deprecatedTopology: 5, hints: {forZones: 3}"), set()),
+    (endpoint_slice("deprecatedTopology: {a: b c}, hints: {forZones: 3}"), set()),
+    (endpoint_slice("hints: {forNodes: [{name: A}]}"), {"endpoints[0].hints.forNodes[0].name"}),
     (thing("Service", "v1", "spec: {type: ExternalName, externalName: a, clusterIP: '', ipFamilies: []}"), set()),
     (thing("Service", "v1", "spec: {type: ExternalName, externalName: a, ipFamilies: [IPv4]}"), {"spec.ipFamilies"}),
     (thing("Node", "v1", "spec: {podCIDR: x}"), {"spec.podCIDRs[0]"}),

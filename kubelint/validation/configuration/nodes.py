@@ -9,6 +9,8 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import cidr, parse_cidr
 from kubelint.values.characters import quoted
 from kubelint.values.keys import finalizer, label_key, label_value
+from kubelint.values.quantities import parse_quantity
+from kubelint.values.resource_names import is_integer_resource
 
 _MOST_BLOCKS = 2
 _TAINT_FIELDS, _EFFECTS = ("key", "value", "effect"), ("NoSchedule", "PreferNoSchedule", "NoExecute")
@@ -35,12 +37,25 @@ def node(resource: Resource) -> Iterator[Violation]:
     spec = resource.view("spec")
     yield from _taints(spec)
     yield from _pod_blocks(spec, resource)
+    yield from _capacities(resource.view("status"))
     for key in (_AVOID, _TAINTS):
         text = resource.text("metadata", "annotations", key)
         reason = _annotation_reason(key, text) if text else None
         if reason is not None:
             path = ("metadata", "annotations", key)
             yield refuse("invalid-annotation", resource, path, f"is not valid: {reason}", "remove it, it has no effect")
+
+
+def _capacities(status: View) -> Iterator[Violation]:
+    """A node's status is kept when the node is created (nodeStrategy, ValidateNodeResources)."""
+    for field in ("capacity", "allocatable"):
+        for name, value in status.mapping(field).items():
+            quantity = parse_quantity(value)
+            if quantity is None:
+                continue
+            if quantity.sign() < 0 or (is_integer_resource(name) and not quantity.passes_as_integer()):
+                says = f"is negative, or not whole: {quoted(str(quantity))}"
+                yield refuse("invalid-resource-quantity", status, (field, name), says, "write what the node has")
 
 
 def _annotation_reason(key: str, text: str) -> str | None:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields
-from kubelint.validation.metadata import labels
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import canonical_ip_address, endpoint_ip, ip_address, parse_ip
 from kubelint.values.characters import quoted
@@ -13,8 +12,11 @@ from kubelint.values.hosts import fully_qualified_domain_name
 from kubelint.values.keys import label_value, qualified_name
 from kubelint.values.names import dns_label, dns_subdomain
 from kubelint.values.ports import port_number
+from kubelint.values.versions import KubernetesVersion
 
-_MOST = {"endpoints": 1000, "ports": 20000, "addresses": 100, "forZones": 8, "forNodes": 8, "deprecatedTopology": 16}
+_MOST = {"endpoints": 1000, "ports": 20000, "addresses": 100, "forZones": 8, "forNodes": 8}
+_NODE_HINTS = KubernetesVersion(1, 34)
+"""First release with `forNodes` on; before, it is dropped."""
 _LABEL_HELP = "use up to 63 lower-case letters, digits and `-`"
 
 
@@ -64,8 +66,7 @@ def endpoint_slice(resource: Resource) -> Iterator[Violation]:
 
 
 def _too_many(view: View, field: str) -> Violation | None:
-    written, most = view.value.get(field), _MOST[field]
-    count = len(written) if isinstance(written, list | dict) else 0
+    count, most = len(view.items(field)), _MOST[field]
     if count <= most:
         return None
     return refuse("too-many-items", view, field, f"has {count} items, more than {most}", "divide them", key=True)
@@ -168,6 +169,8 @@ def _hints(endpoint: View, field: str, resource: Resource) -> Iterator[Violation
     """Zones and nodes, each once (validateHints)."""
     hints = endpoint.view(field)
     for kind, reason_of in (("forZones", label_value), ("forNodes", dns_subdomain)):
+        if kind == "forNodes" and resource.kubernetes < _NODE_HINTS:
+            continue
         too_many = _too_many(hints, kind)
         if too_many is not None:
             yield too_many
@@ -187,15 +190,6 @@ def _hints(endpoint: View, field: str, resource: Resource) -> Iterator[Violation
             seen.add(name)
 
 
-def _topology(endpoint: View, field: str, resource: Resource) -> Iterator[Violation]:
-    """Labels of the time before `nodeName` and `zone`; Endpoints have none."""
-    if endpoint.mapping(field):
-        too_many = _too_many(endpoint, field)
-        if too_many is not None:
-            yield too_many
-        yield from labels(endpoint, field, None)
-
-
 _PORT: Fields[Resource] = Fields({"name": _port_name, "port": _port_number, "appProtocol": _application})
 _ENDPOINT: Fields[Resource] = Fields(
     {
@@ -203,6 +197,5 @@ _ENDPOINT: Fields[Resource] = Fields(
         "hostname": _hostname,
         "nodeName": _node_name,
         "hints": _hints,
-        "deprecatedTopology": _topology,
     }
 )

@@ -18,6 +18,8 @@ from kubelint.values.ports import port_number
 from kubelint.values.versions import KubernetesVersion
 
 _LONGEST_AFFINITY = 86400
+_DISTRIBUTION = KubernetesVersion(1, 31)
+"""First release with `trafficDistribution` on; before, it is dropped."""
 _SAME_NODE = KubernetesVersion(1, 34)
 """First release in which `trafficDistribution` may be more than `PreferClose`."""
 _EXTERNAL_IPS_DEPRECATED = KubernetesVersion(1, 36)
@@ -189,7 +191,7 @@ def _health_check(spec: View, field: str, resource: Resource) -> Iterator[Violat
 
 def _distribution(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     value = spec.text(field)
-    if value is None:
+    if value is None or resource.kubernetes < _DISTRIBUTION:
         return
     known = _DISTRIBUTIONS if resource.kubernetes >= _SAME_NODE else _DISTRIBUTIONS[:1]
     if value not in known:

@@ -339,3 +339,123 @@ def test_capabilities_may_be_dropped_and_one_added(tmp_path: pathlib.Path) -> No
         one(tmp_path, workload("web") + f"          {context}\n", "unrestricted-capabilities", "added-capabilities")
         == []
     )
+
+
+def autoscaler(namespace: str, minimum: int, name: str = "web") -> str:
+    return f"""\
+---
+apiVersion: autoscaling/v2
+kind: HorizontalPodAutoscaler
+metadata: {{name: web, namespace: {namespace}}}
+spec:
+  minReplicas: {minimum}
+  maxReplicas: 9
+  scaleTargetRef: {{apiVersion: apps/v1, kind: Deployment, name: {name}}}
+"""
+
+
+def test_an_autoscaler_of_another_namespace_has_no_target_here(tmp_path: pathlib.Path) -> None:
+    text = workload("web") + autoscaler("elsewhere", 2) + workload("other", namespace="elsewhere")
+    assert one(tmp_path, text, "missing-scale-target", "replicas-beside-autoscaler") == ["missing-scale-target"]
+
+
+def test_a_budget_goes_by_the_replicas_that_an_autoscaler_leaves(tmp_path: pathlib.Path) -> None:
+    two = budget("default", "app: web").replace("maxUnavailable: 1", "minAvailable: 2")
+    scaled = workload("web", top="paused: false") + two
+    assert one(tmp_path, scaled + autoscaler("default", 3), "blocked-eviction") == []
+    assert one(tmp_path, scaled + autoscaler("default", 2), "blocked-eviction") == ["blocked-eviction"]
+
+
+def test_expressions_of_a_budget_are_read(tmp_path: pathlib.Path) -> None:
+    other = "matchExpressions: [{key: app, operator: NotIn, values: [web]}]"
+    text = workload("web") + budget("default", "app: web").replace("matchLabels: {app: web}", other)
+    assert one(tmp_path, text, "budget-without-pods") == ["budget-without-pods"]
+
+
+def test_named_target_ports_are_looked_up(tmp_path: pathlib.Path) -> None:
+    service = "---\napiVersion: v1\nkind: Service\nmetadata: {name: web}\n"
+    service += "spec: {selector: {app: web}, ports: [{port: 80, targetPort: http}]}\n"
+    assert one(tmp_path, workload("web") + service, "unknown-target-port") == ["unknown-target-port"]
+
+
+def test_a_route_into_another_namespace_needs_a_grant(tmp_path: pathlib.Path) -> None:
+    route = """\
+---
+apiVersion: gateway.networking.k8s.io/v1
+kind: HTTPRoute
+metadata: {name: web, namespace: front}
+spec: {rules: [{backendRefs: [{name: web, namespace: back, port: 80}]}]}
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: back}
+spec: {selector: {app: web}, ports: [{port: 80}]}
+"""
+    grant = """\
+---
+apiVersion: gateway.networking.k8s.io/v1beta1
+kind: ReferenceGrant
+metadata: {name: routes, namespace: back}
+spec:
+  from: [{group: gateway.networking.k8s.io, kind: HTTPRoute, namespace: front}]
+  to: [{group: "", kind: Service}]
+"""
+    assert one(tmp_path, route, "reference-without-grant") == ["reference-without-grant"]
+    assert one(tmp_path, route + grant, "reference-without-grant") == []
+
+
+def test_ephemeral_containers_are_asked_for_their_user(tmp_path: pathlib.Path) -> None:
+    text = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  containers: [{name: web, image: "web:1.0", securityContext: {runAsNonRoot: true}}]
+  ephemeralContainers: [{name: debug, image: "web:1.0"}]
+"""
+    (hit,) = found(tmp_path, {"all.yaml": text}, "may-run-as-root")
+    assert "`debug`" in hit.message
+
+
+def test_a_patch_is_not_judged_as_if_it_were_whole(tmp_path: pathlib.Path) -> None:
+    patch = "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 3}\n"
+    files = {
+        "base/web.yaml": workload("web"),
+        "base/kustomization.yaml": "resources: [web.yaml]\n",
+        "prod/kustomization.yaml": "resources: [../base]\npatches: [{path: replicas.yaml}]\n",
+        "prod/replicas.yaml": patch,
+    }
+    assert found(tmp_path, files, "missing-field", "duplicate-object", "missing-requests") == [
+        d for d in found(tmp_path, {}, "missing-requests") if d.location.file.endswith("base/web.yaml")
+    ]
+
+
+def test_a_security_context_that_says_all_is_enough(tmp_path: pathlib.Path) -> None:
+    pod = "securityContext: {runAsNonRoot: true, seccompProfile: {type: RuntimeDefault}}"
+    own = "securityContext: {allowPrivilegeEscalation: false, capabilities: {drop: [ALL]}}"
+    text = workload("web", spec=pod) + f"          {own}\n"
+    rules = ("may-run-as-root", "privilege-escalation", "missing-seccomp-profile", "unrestricted-capabilities")
+    assert one(tmp_path, text, *rules) == []
+    assert sorted(one(tmp_path, workload("web"), *rules)) == sorted(rules)
+
+
+def test_namespaces_of_peers_are_matched_by_their_own_labels(tmp_path: pathlib.Path) -> None:
+    allow = """\
+---
+apiVersion: networking.k8s.io/v1
+kind: NetworkPolicy
+metadata: {name: allow, namespace: default}
+spec:
+  podSelector: {}
+  policyTypes: [Ingress]
+  ingress:
+    - from:
+        - namespaceSelector: {matchLabels: {kubernetes.io/metadata.name: front}}
+          podSelector: {matchLabels: {app: web}}
+"""
+    namespace = "---\napiVersion: v1\nkind: Namespace\nmetadata: {name: front}\n"
+    text = workload("api", labels="app: api") + allow + namespace
+    assert one(tmp_path, text + workload("web", namespace="front"), "peer-without-pods") == []
+    assert one(tmp_path, text + workload("x", namespace="front", labels="app: x"), "peer-without-pods") == [
+        "peer-without-pods"
+    ]

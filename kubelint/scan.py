@@ -2,16 +2,18 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from kubelint.analyses import JUDGED_SUBJECTS, WORLD_ANALYSES, WorldAnalysis
+from kubelint.checking import check_object
 from kubelint.discovery import InputFile, read_bytes
 from kubelint.documents import Document, Unreadable, read
 from kubelint.engine import Engine, Rules
 from kubelint.errors import InputError
 from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
+from kubelint.mending import without_mended
 from kubelint.peers import mentioned
 from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of
 from kubelint.rules.index import RULES
@@ -25,9 +27,7 @@ from kubelint.templates.signs import PLACEHOLDERS
 from kubelint.values.placeholders import has_placeholder
 
 if TYPE_CHECKING:
-    from kubelint.schemas.problems import Problem
     from kubelint.suppressions import Suppressions
-    from kubelint.validation import Violation
 
 _EXPANDED_BY_KUBERNETES = re.compile(r"\$\([^)\s]*\)")
 
@@ -152,14 +152,16 @@ class Scan:
         resource = Resource(document, path, value, self.settings.kubernetes_version, self.pod_spec_paths)
         document.resources.append(resource)
         self.counts["resources"] += 1
-        problems: list[Problem] = []
-        judge = self.judge
-        if judge is not None:
-            judge.learn(resource)
-            self.engine.guarded("schemas", lambda: _collected(judge.judge(resource), problems), document)
-        if self.validating:
-            self.engine.guarded("validation", lambda: _violations(resource, problems), document)
-        self.engine.check_resource(resource)
+        if self.judge is not None:
+            self.judge.learn(resource)
+        check_object(resource, self.engine, self.judge, validating=self.validating)
+
+    def _check_built(self, resource: Resource) -> list[Diagnostic]:
+        """What is wrong with an object as a kustomization builds it."""
+        file = resource.document.source.name
+        engine = Engine(self._rules(self.rules_of(file)) if self.rules_of is not None else self.engine.rules)
+        check_object(resource, engine, self.judge, validating=self.validating)
+        return engine.diagnostics
 
     def _suppressions(self, source: Source, documents: list[Document], found: Sorted) -> None:
         text = source.text
@@ -210,6 +212,10 @@ class Scan:
             self.engine.guarded("schemas", judge.kinds_without_schema)
         self.inventory = inventory = Inventory(self.resources, self.settings.environments, self.patches)
         self.engine.use(Rules(self.enabled.values()))
+        self.engine.diagnostics[:], mended = without_mended(
+            self.engine.diagnostics, inventory.resources, self._check_built
+        )
+        self.skipped += mended
         for analysis in WORLD_ANALYSES:
             if self.engine.rules.wants_any_of(analysis.subjects) and analysis.applies(inventory):
                 self._analyse(analysis, inventory.worlds if analysis.by_world else [inventory])
@@ -270,22 +276,6 @@ def _first_line(document: Document) -> tuple[int, int]:
     start = document.offset + document.span[0]
     line = document.source.line(document.source.position(start)[0])
     return start, start + max(1, len(line.strip()))
-
-
-def _collected(found: "list[Problem]", problems: "list[Problem]") -> "list[Problem]":
-    problems += found
-    return problems
-
-
-def _violations(resource: Resource, problems: "list[Problem]") -> "Iterator[Violation]":
-    """What validation refuses, but where the schema has spoken: of that field, and of the object that holds it."""
-    from kubelint.validation import validate
-
-    if not problems:
-        yield from validate(resource)
-        return
-    spoken = {path for problem in problems for path in (problem.place.path, problem.place.path[:-1])}
-    yield from (violation for violation in validate(resource) if violation.place.path not in spoken)
 
 
 def _identity(resource: Resource) -> dict[str, Any]:

@@ -18,7 +18,7 @@ FLOORS = [
     ["schemas", "graph", "pod_security", "validation", "syntax"],
     ["rules"],
     "rulesets peers config fingerprints suppressions baseline pages catalogue discovery templates".split(),
-    ["analyses", "engine", "scan", "reporting", "testing"],
+    ["analyses", "engine", "checking", "mending", "scan", "reporting", "testing"],
     ["reporters"],
     ["cli", "__main__"],
 ]

@@ -8,6 +8,10 @@ from kubelint.values.cells import neutral
 
 _LONGEST_LIST_OF_REASONS = 5
 _SPELLINGS = {
+    "completed by a kustomization": (
+        "object completed by a kustomization",
+        "objects completed by a kustomization",
+    ),
     "empty": ("empty file", "empty files"),
     "not a manifest": ("other YAML file", "other YAML files"),
     "placeholders": ("file with placeholders", "files with placeholders"),

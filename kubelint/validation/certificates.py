@@ -11,6 +11,8 @@ from kubelint.values.encoding import decode_base64
 from kubelint.values.hosts import signer_name
 
 _BLOCK = re.compile(rb"-----BEGIN ([^-\r\n]*)-----\s(.*?)-----END \1-----", re.DOTALL)
+_REQUEST = [b"\x30", b"\x30", b"\x03", b"\x02", b"\x30", b"\x30", b"\xa0"]
+"""Tags of a request: what is requested, an algorithm, a signature; in the first version, name, key and attributes."""
 _SHORTEST = 600
 _LARGEST_BUNDLE = 1024 * 1024
 _LEGACY = "kubernetes.io/legacy-unknown"
@@ -55,7 +57,38 @@ def _is_request(content: bytes) -> bool:
     if block is None or block[1] != b"CERTIFICATE REQUEST":
         return False
     body = decode_base64("".join(block[2].decode("ascii", "replace").split()))
-    return bool(body) and body[:1] == b"\x30"  # type: ignore[index]
+    return body is not None and _tags(body) == [b"\x30"] and _REQUEST in _inner(body)
+
+
+def _inner(sequence: bytes) -> list[list[bytes] | None]:
+    """The tags of what a DER sequence holds, and of what the first item of it holds."""
+    items = _items(sequence)
+    outer = _items(items[0][1]) if items else None
+    first = _items(outer[0][1]) if outer else None
+    return [] if outer is None or first is None else [[*(tag for tag, _ in outer), *(tag for tag, _ in first)]]
+
+
+def _tags(content: bytes) -> list[bytes] | None:
+    items = _items(content)
+    return None if items is None else [tag for tag, _ in items]
+
+
+def _items(content: bytes) -> list[tuple[bytes, bytes]] | None:
+    """The tags and contents of DER values one after the other (X.690), None where lengths do not add up."""
+    found, at = [], 0
+    while at < len(content):
+        tag, length = content[at : at + 1], content[at + 1] if at + 1 < len(content) else 0x80
+        at += 2
+        if length == 0x80 or length > 0x84:
+            return None
+        if length > 0x80:
+            size = length - 0x80
+            length, at = int.from_bytes(content[at : at + size], "big"), at + size
+        if at + length > len(content):
+            return None
+        found.append((tag, content[at : at + length]))
+        at += length
+    return found
 
 
 def _signer(resource: Resource) -> Iterator[Violation]:

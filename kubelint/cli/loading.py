@@ -1,17 +1,21 @@
 """From paths and options to a finished scan: shared by all commands that read manifests."""
 
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
 from kubelint.cli.options import Value
 from kubelint.discovery import Discovery, discover
 from kubelint.findings import Failure, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules.index import RULES
-from kubelint.rulesets import EnabledRule, RulesByPath, Selection, resolve
+from kubelint.rulesets import EnabledRule, RulesByPath, Selection, is_always_on, resolve
 from kubelint.scan import RulesOf, Scan
 from kubelint.settings import RuleSetting, Settings
-from kubelint.templates.signs import PLACEHOLDERS, SOPS
+from kubelint.templates.signs import HELM_TEMPLATE, PLACEHOLDERS, SOPS, TEMPLATE
+
+_UNFILLED = (HELM_TEMPLATE, PLACEHOLDERS, SOPS, TEMPLATE)
+"""Why manifests wait to be filled in: what they will say is missing from every answer."""
 
 
 def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
@@ -43,12 +47,14 @@ def _rules(settings: Settings) -> tuple[Mapping[str, EnabledRule], RulesOf | Non
 def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> Inventory:
     """All objects of the paths, for commands that answer questions instead of linting.
 
-    What cannot be read is told on standard error; an empty world is fine.
+    What cannot be read, or is left out, is told on standard error; an empty world is fine.
     """
-    found = Scan(settings or Settings(), {})
+    unreadable = Selection(select=tuple(info.name for info in RULES if is_always_on(info)))
+    found = Scan(settings or Settings(), resolve(RULES, unreadable))
     _read(found, paths or ["."], found.settings, {})
-    _tell(found.failures)
-    return found.finish()
+    inventory = found.finish()
+    _tell(found)
+    return inventory
 
 
 def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> Discovery:
@@ -84,6 +90,14 @@ def _nothing_told(found: Scan, discovery: Discovery) -> bool:
     return not discovery.failures and not found.engine.diagnostics and not unfilled
 
 
-def _tell(failures: Iterable[Failure]) -> None:
-    for failure in failures:
+def _tell(found: Scan) -> None:
+    for failure in found.failures:
         print(f"error: {failure.file or 'input'}: {failure.message}", file=sys.stderr)
+    for one in found.engine.diagnostics:
+        print(f"error: {one.location.file}:{one.location.line}: {one.message}", file=sys.stderr)
+    unfilled = [one for one in found.skipped if one.reason in _UNFILLED]
+    for reason, count in Counter(one.reason for one in unfilled).items():
+        first = next(one for one in unfilled if one.reason == reason)
+        place = first.file if first.line is None else f"{first.file}:{first.line}"
+        others = f" and {count - 1} more" if count > 1 else ""
+        print(f"note: left out: {place}{others} ({reason})", file=sys.stderr)

@@ -1,10 +1,13 @@
 """What the network commands answer."""
 
 import json
+import pathlib
+import re
 
 import pytest
 
 from kubelint.cli import network
+from kubelint.cli.loading import load_inventory
 from kubelint.errors import InputError, UsageError
 from network.manifests import deployment, inventory, policy
 
@@ -63,6 +66,15 @@ def test_ipv6_ranges_are_listed_when_asked_for() -> None:
         assert [line for line in out(answer) if "fd00::-fdff:" in line]
         assert answer.note is None
     assert network.connections(inventory(WEB)).note is None
+
+
+def test_what_cannot_be_read_is_told(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "bad.yaml").write_text(WEB + "\n---\nkind: @x\n")
+    (tmp_path / "open.yaml").write_text(DB.replace("name: db", "name: {{ .Values.name }}"))
+    assert [workload.name for workload in load_inventory([str(tmp_path)]).workloads] == ["web"]
+    first, second = capsys.readouterr().err.splitlines()
+    assert re.fullmatch("error: .*/bad.yaml:[0-9]+: a value may not begin with `@`", first)
+    assert re.fullmatch("note: left out: .*/open.yaml(:[0-9]+)? [(].*template[)]", second)
 
 
 def test_an_unknown_focus_is_an_error_with_a_suggestion() -> None:

@@ -64,6 +64,16 @@ class TestMissing:
         graph = graph_of(using("other"), CONFIG_MAP, settings=Settings(external=(external,)))
         assert bool(missing(graph)) == said
 
+    def test_a_class_may_be_the_label_of_volumes_or_come_with_a_chart(self) -> None:
+        claim = made("PersistentVolumeClaim", "data", spec={"storageClassName": "manual"})
+        fast = "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}"
+        volume = "{apiVersion: v1, kind: PersistentVolume, metadata: {name: a}, spec: {storageClassName: %s}}"
+        chart = made("HelmRelease", "rook", version="helm.toolkit.fluxcd.io/v2")
+        assert missing(graph_of(claim, fast)) == ["manual"]
+        assert not missing(graph_of(claim, fast, volume % "manual"))
+        assert missing(graph_of(claim, fast, volume % "other")) == ["manual"]
+        assert not missing(graph_of(claim, fast, chart))
+
     def test_one_problem_for_several_places_of_one_object(self) -> None:
         name = {"configMapRef": {"name": "other"}}
         containers = [{"name": str(n), "image": "a", "envFrom": [name]} for n in range(3)]

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from kubelint.graph.references.fields import Field, steps_of
@@ -140,6 +140,7 @@ JSON = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(FIELDS), st.sampled_from([*OBJECT_FIELDS, *POD_SPEC_PATHS]), JSON)
 def test_wrong_types_anywhere_do_no_harm(field: Field, kind: tuple[str, str], value: object) -> None:
     nested: object = value

@@ -70,8 +70,8 @@ def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
         return True
     if source.get(*reference.path[len(source.path) : -1], "port", "name") == "use-annotation":
         return True
-    if reference.field.name == "storageClassName" and kind == "StorageClass":
-        return not graph.inventory.by_kind.get("StorageClass")
+    if kind == "StorageClass" and not graph.inventory.by_kind.get("StorageClass"):
+        return True
     return graph.outside.holds(source, kind, namespace, name) or _told_to_pods(graph, reference)
 
 
@@ -82,7 +82,7 @@ def _told_to_pods(graph: ReferenceGraph, reference: Reference) -> bool:
 
 def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool:
     """Whether the files look complete for a kind in a namespace (None: in the cluster)."""
-    if kind in _INSTALLED_APART or namespace in graph.inventory.partial:
+    if kind in _INSTALLED_APART or namespace in graph.inventory.partial or (namespace is None and graph.charts):
         return False
     if kind in _WORKLOADS and any((one, namespace) in graph.homes for one in _WORKLOADS):
         return True

@@ -201,6 +201,11 @@ class ReferenceGraph:
         return frozenset(kind for kind, _ in self.homes)
 
     @cached_property
+    def charts(self) -> bool:
+        """Whether charts bring objects that no file holds."""
+        return any(self.inventory.by_kind.get(kind) for kind in ("Application", "HelmChart", "HelmRelease"))
+
+    @cached_property
     def patched(self) -> bool:
         """Whether a kustomization changes objects before they are applied."""
         fields = ("patches", "patchesStrategicMerge", "patchesJson6902", "components", "transformers")

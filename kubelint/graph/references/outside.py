@@ -127,6 +127,7 @@ class Outside:
                 self.products[product.kind, product.namespace, product.name].append(product)
                 self.product_homes.add((product.kind, product.namespace))
         self._read_claims(inventory)
+        self._volume_classes = {v.text("spec", "storageClassName") for v in inventory.of_kind("PersistentVolume")}
 
     def _read_claims(self, inventory: Inventory) -> None:
         """Claims made from templates: `<template>-<StatefulSet>-<ordinal>` and `<pod>-<ephemeral volume>`."""
@@ -153,6 +154,7 @@ class Outside:
             or self.product(source, kind, namespace, name) is not None
             or namespace in CLUSTER_NAMESPACES
             or self._claimed(kind, namespace, name)
+            or (kind == "StorageClass" and name in self._volume_classes)
             or self.declared(kind, namespace, name)
             or self.makers.may_make(namespace, name)
             or (kind == "Secret" and name.endswith(_OF_POSTGRES))

@@ -13,13 +13,18 @@ _CONTROLLER_TYPES = ("kubernetes.io/service-account-token", "bootstrap.kubernete
 
 
 def unused(graph: ReferenceGraph, kind: str) -> Iterator[Resource]:
-    """The objects of a kind that no reference leads to, in namespaces whose pods the files hold."""
+    """Objects of a kind that no reference leads to, in namespaces whose pods the files hold; the first of copies."""
     used, held = graph.used, _named_by_roles(graph, kind)
+    told: set[tuple[str | None, str, str]] = set()
     for resource in graph.inventory.of_kind(kind):
         home, name = resource.namespace or "default", resource.name
         if id(resource) in used or not name or name in held or resource.group or home in CLUSTER_NAMESPACES:
             continue
-        if home in graph.pods.by_namespace and not _found_otherwise(graph, resource, home, name):
+        identity = resource.environment, home, name
+        if identity in told or home not in graph.pods.by_namespace:
+            continue
+        if not _found_otherwise(graph, resource, home, name):
+            told.add(identity)
             yield resource
 
 

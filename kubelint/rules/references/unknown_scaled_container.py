@@ -78,20 +78,26 @@ _INJECTED = frozenset(
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per name. Targets whose containers a kustomization may change are passed over."""
     for reference, targets in graph.edges:
-        if reference.rule != "missing-scale-target" or not targets:
-            continue
-        known = _containers(graph, targets)
-        for view, field in _named(reference) if known else ():
-            name = view.text(field)
-            if name and name != "*" and name not in known and name not in _INJECTED:
-                near = most_alike(name, sorted(known), 0.6)
-                yield Finding(
-                    view.at(field),
-                    f"{reference.source.title} names container `{name}`, which {targets[0].title} does not have",
-                    help=f"did you mean `{near}`?" if near else f"write one of {_listed(known)}",
-                    related=(Label(targets[0].at("metadata", "name"), f"{targets[0].title} is here"),),
-                    subject=name,
-                )
+        if reference.rule == "missing-scale-target" and targets:
+            named = list(_named(reference))
+            if named:
+                yield from _of_target(graph, reference, targets, named)
+
+
+def _of_target(
+    graph: ReferenceGraph, reference: Reference, targets: tuple[Resource, ...], named: list[tuple[View, str, str]]
+) -> Iterator[Finding]:
+    known = _containers(graph, targets)
+    for view, field, name in named if known else ():
+        if name not in known:
+            near = most_alike(name, sorted(known), 0.6)
+            yield Finding(
+                view.at(field),
+                f"{reference.source.title} names container `{name}`, which {targets[0].title} does not have",
+                help=f"did you mean `{near}`?" if near else f"write one of {_listed(known)}",
+                related=(Label(targets[0].at("metadata", "name"), f"{targets[0].title} is here"),),
+                subject=name,
+            )
 
 
 def _containers(graph: ReferenceGraph, targets: tuple[Resource, ...]) -> set[str]:
@@ -105,13 +111,17 @@ def _containers(graph: ReferenceGraph, targets: tuple[Resource, ...]) -> set[str
     return names
 
 
-def _named(reference: Reference) -> Iterator[tuple[View, str]]:
-    """What names a container of the target, with the field that does."""
+def _named(reference: Reference) -> Iterator[tuple[View, str, str]]:
+    """What names a container of the target, with the field that does and the name."""
     spec = reference.source.view("spec")
-    yield from ((metric.view("containerResource"), "container") for metric in spec.views("metrics"))
-    policies = spec.view("resourcePolicy").views("containerPolicies")
-    yield from ((policy, "containerName") for policy in policies)
-    yield spec.view("scaleTargetRef"), "envSourceContainerName"
+    places = [(metric.view("containerResource"), "container") for metric in spec.views("metrics")]
+    if spec.get("resourcePolicy") is not None:
+        places += [(policy, "containerName") for policy in spec.view("resourcePolicy").views("containerPolicies")]
+    places.append((spec.view("scaleTargetRef"), "envSourceContainerName"))
+    for view, field in places:
+        name = view.text(field)
+        if name and name != "*" and name not in _INJECTED:
+            yield view, field, name
 
 
 def _listed(names: set[str]) -> str:

@@ -148,3 +148,16 @@ def test_copies_in_environments_are_none(tmp_path: pathlib.Path) -> None:
         "overlays/production/web.yaml:1: duplicate-object",
         "overlays/staging/web.yaml:1: duplicate-object",
     ]
+
+
+def test_a_file_that_repeats_others_is_said_once(tmp_path: pathlib.Path) -> None:
+    objects = [made("ConfigMap", f"settings-{n}") for n in range(6)]
+    (tmp_path / "all.yaml").write_text("---\n".join(objects))
+    (tmp_path / "variant.yaml").write_text("---\n".join(objects))
+    (tmp_path / "few.yaml").write_text("---\n".join(objects[:2]))
+    own = made("ConfigMap", "own")
+    (tmp_path / "itself.yaml").write_text("---\n".join([own] * 7))
+    found = lint(tmp_path, "duplicate-object")
+    counts = {name: sum(line.startswith(f"{name}.yaml:") for line in found) for name in ("variant", "few", "itself")}
+    assert counts == {"variant": 1, "few": 2, "itself": 6}
+    assert not [line for line in found if line.startswith("all.yaml:")]

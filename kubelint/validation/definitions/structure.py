@@ -8,6 +8,7 @@ from typing import Any
 
 from kubelint.findings import Path
 from kubelint.resources import View
+from kubelint.schemas.re2_errors import pattern_error
 from kubelint.validation.definitions.defaults import default_value
 from kubelint.validation.definitions.junctions import completeness, junctions
 from kubelint.validation.definitions.lists import LIST_TYPE, MAP_TYPE, list_type
@@ -33,6 +34,9 @@ _PLAIN = frozenset(
 """Fields with which hardly anything can be wrong."""
 _USUAL = _PLAIN | {"format", "default", "additionalProperties", "pattern", MAP_TYPE, LIST_TYPE}
 """With these a little more can."""
+_BARE = frozenset(("type", "description", "default"))
+_CLASSES = {"string": str, "boolean": bool, "integer": int}
+"""With these fields alone, a default of these classes fits."""
 _WITH_STATUS = _PLAIN - {"enum", "minProperties", "maxProperties", "nullable"} | {
     "format",
     "pattern",
@@ -159,11 +163,11 @@ def _unusual(node: dict[str, Any], kind: str) -> bool:
 
 
 def _usual(node: dict[str, Any], kind: str) -> bool:
-    """Whether the common extensions are as they mostly are, and there is no default and no pattern."""
+    """Whether the common extensions are as they mostly are, and default and pattern need no judge."""
     form = node.get("format")
     return (
-        "default" not in node
-        and "pattern" not in node
+        ("default" not in node or (node["default"].__class__ is _CLASSES.get(kind) and _BARE.issuperset(node)))
+        and ("pattern" not in node or (node["pattern"].__class__ is str and pattern_error(node["pattern"]) is None))
         and (form is None or (form.__class__ is str and form in FORMATS))
         and node.get(MAP_TYPE) in (None, "atomic" if kind == "object" else None)
         and node.get(LIST_TYPE) in (None, "atomic" if kind == "array" else None)

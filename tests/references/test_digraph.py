@@ -18,7 +18,7 @@ FILES = {
 
 def test_edges_have_both_places() -> None:
     graph = digraph(graph_of_files(FILES))
-    [(source, target, facts)] = [edge for edge in edges_of(graph) if edge[1] == "ConfigMap/shop/settings"]
+    [(source, _, facts)] = [edge for edge in edges_of(graph) if edge[1] == "ConfigMap/shop/settings"]
     assert (source, facts.label, facts.broken) == ("Deployment/shop/web", "volumes", False)
     assert facts.place.locate().file == "web.yaml"
     assert facts.target_place is not None

@@ -58,12 +58,21 @@ def _embedded(value: object) -> str:
 
 
 def _data(picture: Picture, drawing: Drawing) -> dict[str, object]:
-    """What the page's script reads; nodes are numbers, junctions after the picture's own, labels numbers of `words`."""
+    """What the page's script reads; nodes are numbers, junctions after the picture's own, labels numbers of `words`.
+
+    Edges end with the place where they are written, if there is one.
+    """
     drawn = drawing.picture.nodes
     numbers = {node.id: number for number, node in enumerate(drawn)}
     words: dict[str, int] = {"": 0}
     edges = [
-        [numbers[edge.source], numbers[edge.target], _word(words, edge.label), int(Flag.BROKEN in edge.flags)]
+        [
+            numbers[edge.source],
+            numbers[edge.target],
+            _word(words, edge.label),
+            int(Flag.BROKEN in edge.flags),
+            *([] if edge.spot is None else [_place(edge.spot)]),
+        ]
         for edge in picture.edges
     ]
     lines = []

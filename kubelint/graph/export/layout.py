@@ -8,7 +8,7 @@ from math import sqrt
 from typing import NamedTuple
 
 from kubelint.graph.export.layers import Box, Layout, Point, Spacing, layered
-from kubelint.graph.export.packing import packed
+from kubelint.graph.export.packing import extent, packed
 from kubelint.graph.model import Flag, Node, Picture
 from kubelint.values.cells import neutral, width
 
@@ -23,6 +23,8 @@ _PILL_HEIGHT = 22.0
 _FRAME_PADDING = 18.0
 FRAME_TITLE = 30.0
 _PART_GAP = 22.0
+_WASTE = 1.15
+"""How much larger than side by side the whole may be for the sake of layers."""
 
 
 class Frame(NamedTuple):
@@ -181,7 +183,10 @@ def _part(members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box
 
 
 def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
-    """Items that lines join in layers; below them, packed, those that stand alone."""
+    """Items that lines join in layers; below them, packed, those that stand alone.
+
+    All are packed where layers would waste room.
+    """
     joined = sorted({number for edge in edges for number in edge})
     place = {number: index for index, number in enumerate(joined)}
     boxes = [items[number].size for number in joined]
@@ -196,4 +201,8 @@ def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
         corners[number] = corner
     for number, corner in zip(alone, rest.corners, strict=True):
         corners[number] = Point(corner.x, corner.y + below)
-    return Layout(corners, main.bends, max(main.width, rest.width), below + rest.height)
+    found = Layout(corners, main.bends, max(main.width, rest.width), below + rest.height)
+    side_by_side = packed([item.size for item in items], 64)
+    if extent(found.width, found.height) <= _WASTE * extent(side_by_side.width, side_by_side.height):
+        return found
+    return Layout(side_by_side.corners, [()] * len(edges), side_by_side.width, side_by_side.height)

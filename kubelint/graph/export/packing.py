@@ -6,6 +6,11 @@ from typing import NamedTuple
 
 from kubelint.graph.export.layers import Box, Point
 
+SCREEN = 1.5
+"""Width to height of what is left of a screen beside the page's panel."""
+_STEPS = (8, 9, 10, 11, 12, 13, 15)
+"""Tenths of the ideal width that are tried."""
+
 
 class Packing(NamedTuple):
     """The upper left corner of each box, and the size of the whole."""
@@ -15,10 +20,20 @@ class Packing(NamedTuple):
     height: float
 
 
-def packed(boxes: Sequence[Box], gap: float, aspect: float = 1.6, wide: float = 0.0) -> Packing:
-    """Boxes in rows, the tall ones first, in about `aspect` times as much width as height, or `wide`."""
+def extent(size_wide: float, size_high: float, aspect: float = SCREEN) -> float:
+    """How much a whole of this size has to shrink to be seen at once: less is better."""
+    return max(size_wide / aspect, size_high)
+
+
+def packed(boxes: Sequence[Box], gap: float, aspect: float = SCREEN, wide: float = 0.0) -> Packing:
+    """Boxes in rows, the tall ones first, so that the whole is seen best in that shape; at least `wide`, if given."""
     area = sum((box.width + gap) * (box.height + gap) for box in boxes)
-    limit = max(wide, sqrt(area * aspect), max((box.width for box in boxes), default=0.0))
+    least = max(wide, max((box.width for box in boxes), default=0.0))
+    limits = {max(least, sqrt(area * aspect) * step / 10) for step in _STEPS}
+    return min((_rows(boxes, gap, limit) for limit in sorted(limits)), key=lambda p: extent(p.width, p.height, aspect))
+
+
+def _rows(boxes: Sequence[Box], gap: float, limit: float) -> Packing:
     order = sorted(range(len(boxes)), key=lambda number: -boxes[number].height)
     corners = [Point(0, 0)] * len(boxes)
     x = y = row = width = 0.0

@@ -33,18 +33,37 @@
     const size = (name) => +rect.getAttribute(name);
     return { text, x: size("x"), y: size("y"), w: size("width"), h: size("height"), length: text.firstChild.data.length };
   });
+  // From afar the texts of a card grow as far as it has room, and at last its name stands alone.
+  const wide = cards.flatMap((card, n) => {
+    const name = card.querySelector(".name"), kind = card.querySelector(".kind");
+    const room = data.boxes[n][2] - 22 - (card.querySelector(".globe") ? 26 : 0);
+    return name ? [{ name, kind, room }] : [];
+  });
+  const grown = (text, room, least, most) => Math.min(most, Math.max(least, room / (0.61 * Math.max(1, text.textContent.length))));
+  const enlarge = ({ name, kind, room }, depth) => {
+    const size = grown(name, room, 12, depth === "mid" ? 16 : 20);
+    name.style.fontSize = depth ? `${size}px` : "";
+    name.setAttribute("y", depth === "names" ? 20 + size * 0.36 : depth ? 33 : 31);
+    kind.style.fontSize = depth ? `${grown(kind, room, 10, 13)}px` : "";
+  };
   const show = () => {
     scene.setAttribute("transform", `translate(${view.x} ${view.y}) scale(${view.k})`);
     const far = view.k < 0.38;
     if (far || canvas.classList.contains("far")) {
       for (const f of names) {
         const size = far ? Math.max(14, Math.min(17 / view.k, (f.w * 1.5) / Math.max(f.length, 4), f.h * 0.8)) : 14;
-        f.text.style.fontSize = `${size}px`;
+        f.text.style.fontSize = far || !canvas.dataset.depth ? `${size}px` : "20px";
         f.text.setAttribute("x", far ? f.x + f.w / 2 : f.x + 18);
         f.text.setAttribute("y", far ? f.y + f.h / 2 + size / 3 : f.y + 27);
       }
     }
     canvas.classList.toggle("far", far);
+    const depth = far ? "" : view.k < 0.5 ? "names" : view.k < 0.8 ? "mid" : "";
+    if (depth !== (canvas.dataset.depth ?? "")) {
+      canvas.dataset.depth = depth;
+      for (const card of wide) enlarge(card, depth);
+      for (const f of far ? [] : names) f.text.style.fontSize = depth ? "20px" : "14px";
+    }
   };
   const flyTo = (x, y, k) => {
     cancelAnimationFrame(flight);
@@ -174,7 +193,7 @@
     for (const edge of edges.slice(0, 200)) {
       const broken = edge[3] ? " bad" : "";
       const words = make("span", { className: "mono" }, titleOf(edge[end]));
-      const what = make("div", { className: "soft" }, data.words[edge[2]]);
+      const what = make("div", { className: "soft" }, [data.words[edge[2]], edge[4]].filter(Boolean).join(" · "));
       list.append(make("li", {}, make("button", { className: `item${broken}`, onclick: () => select(edge[end], true) }, words, what)));
     }
     if (edges.length > 200) list.append(make("li", { className: "soft" }, `and ${edges.length - 200} more`));
@@ -393,7 +412,7 @@
   };
   worth("Escalation paths", data.trails.map((trail) => [trail.title, `${trail.steps.length} steps`, () => follow(trail)]), "hot");
   worth("Broken", data.edges.filter((edge) => edge[3]).map((edge) => [
-    `${titleOf(edge[0])} → ${titleOf(edge[1])}`, data.words[edge[2]],
+    `${titleOf(edge[0])} → ${titleOf(edge[1])}`, [data.words[edge[2]], edge[4]].filter(Boolean).join(" · "),
     () => { light([edge[0], edge[1]], data.lines.flatMap(([s, t], line) => (s === edge[0] && t === edge[1] ? [line] : []))); reveal(edge[0]); reveal(edge[1]); fitBox(boxOf([edge[0], edge[1]])); },
   ]), "bad");
   worth("Not covered by policies", data.nodes.flatMap((node, n) => (node.flags.includes("uncovered") ? [[titleOf(n), `${node.badge} · ${node.group}`, () => { reveal(n); select(n, true); }]] : [])), "open");

@@ -124,6 +124,26 @@ class TestEnvironments:
         assert not graph.selected(graph.services[0])
 
 
+class TestParameters:
+    API = "admissionregistration.k8s.io/v1"
+    POLICY = made("ValidatingAdmissionPolicy", "limit", version=API, spec={"paramKind": {"kind": "ConfigMap"}})
+
+    def binding(self, **parameter: str) -> str:
+        spec = {"policyName": "limit", "paramRef": {"name": "limits", **parameter}}
+        return made("ValidatingAdmissionPolicyBinding", "limit", version=self.API, spec=spec)
+
+    def test_the_policy_says_of_which_kind(self) -> None:
+        limits = made("ConfigMap", "limits")
+        assert not missing(graph_of(self.POLICY, self.binding(namespace="shop"), limits))
+        assert missing(graph_of(self.POLICY, self.binding(namespace="shop"), CONFIG_MAP)) == ["limits"]
+        assert not missing(graph_of(self.binding(namespace="shop"), CONFIG_MAP))
+
+    def test_without_a_namespace_it_is_that_of_the_request(self) -> None:
+        graph = graph_of(self.POLICY, self.binding(), CONFIG_MAP, made("ConfigMap", "limits", "else"))
+        assert not missing(graph)
+        assert [target.name for target in graph.edges[-1].targets] == ["limits"]
+
+
 class TestPatches:
     def test_a_patch_may_add_ports(self) -> None:
         unplaced = "{apiVersion: v1, kind: Pod, metadata: {name: a, labels: {app: web}}, spec: {containers: []}}"

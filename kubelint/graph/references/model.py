@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint.graph.references.outside import Outside
+from kubelint.graph.references.parameters import parameters
 from kubelint.graph.references.pods import PodIndex
 from kubelint.graph.references.reading import Reference, references_of
 from kubelint.inventory import Inventory, meet
@@ -54,12 +55,13 @@ class ReferenceGraph:
 
     @cached_property
     def edges(self) -> list[Edge]:
-        """Every reference by name, in the order of the input."""
-        return [
+        """Every reference by name, in the order of the input; the parameters of admission policies last."""
+        found = [
             Edge(reference, self._targets(reference))
             for resource in self.inventory.resources
             for reference in references_of(resource)
         ]
+        return found + [Edge(reference, self._targets(reference)) for reference in parameters(self.inventory)]
 
     def _targets(self, reference: Reference) -> tuple[Resource, ...]:
         source, kind, name, group = reference.source, reference.kind, reference.name, reference.group

@@ -23,6 +23,8 @@ _PILL_HEIGHT = 22.0
 _FRAME_PADDING = 18.0
 FRAME_TITLE = 30.0
 _PART_GAP = 22.0
+_FEW = 4
+"""Of so many lines at most one leads from frame to frame where frames may stand in any order."""
 _WASTE = 1.15
 """How much larger than side by side the whole may be for the sake of layers."""
 
@@ -85,7 +87,7 @@ def sketch(picture: Picture) -> Sketch:
     home = {own: number for number, item in enumerate(items) for own in item.corners}
     pairs = _one_way([(edge.source, edge.target) for edge in picture.edges])
     outer = [pair for pair in pairs if home[pair[0]] != home[pair[1]]]
-    layout = _outer(items, [(home[a], home[b]) for a, b in outer])
+    layout = _outer(items, [(home[a], home[b]) for a, b in outer], loose=_FEW * len(outer) <= len(pairs))
     corners: dict[str, Point] = {}
     bends: dict[tuple[str, str], tuple[Point, ...]] = {}
     frames: list[Frame] = []
@@ -182,10 +184,10 @@ def _part(members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box
     return _Item(None, Box(layout.width, layout.height), corners, bends)
 
 
-def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
+def _outer(items: Sequence[_Item], edges: list[tuple[int, int]], loose: bool) -> Layout:
     """Items that lines join in layers; below them, packed, those that stand alone.
 
-    All are packed where layers would waste room.
+    All are packed where layers would waste room, if they are joined loosely: by a few lines.
     """
     joined = sorted({number for edge in edges for number in edge})
     place = {number: index for index, number in enumerate(joined)}
@@ -202,6 +204,8 @@ def _outer(items: Sequence[_Item], edges: list[tuple[int, int]]) -> Layout:
     for number, corner in zip(alone, rest.corners, strict=True):
         corners[number] = Point(corner.x, corner.y + below)
     found = Layout(corners, main.bends, max(main.width, rest.width), below + rest.height)
+    if not loose:
+        return found
     side_by_side = packed([item.size for item in items], 64)
     if extent(found.width, found.height) <= _WASTE * extent(side_by_side.width, side_by_side.height):
         return found

@@ -324,6 +324,19 @@ class TestCharts:
         assert skipped(found)["chart/templates/tests/test.yaml"] == "helm template"
 
 
+class TestAssertions:
+    def test_what_end_to_end_tests_wait_for_is_no_manifest(self, tree):
+        tree(["e2e/00-assert.yaml", "e2e/01-errors.yaml", "e2e/02-assert-web.yaml", "e2e/chainsaw-assert.yml"])
+        tree(["e2e/00-install.yaml", "e2e/assert.yaml", "e2e/00-assertions.yaml"])
+        found = discover(["e2e"])
+        assert names(found) == ["e2e/00-assertions.yaml", "e2e/00-install.yaml", "e2e/assert.yaml"]
+        assert set(skipped(found).values()) == {"test assertion"}
+
+    def test_but_a_file_that_is_named_is_read(self, tree):
+        tree(["00-assert.yaml"])
+        assert names(discover(["00-assert.yaml"])) == ["00-assert.yaml"]
+
+
 class TestKustomizations:
     def test_what_is_named_as_something_else_than_a_resource(self, tree):
         kustomization = """

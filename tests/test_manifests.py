@@ -94,6 +94,13 @@ class TestSortOut:
         assert counts("a: b: c\n") == (1, [], 0)
         assert counts(f"{MANIFEST}---\na: b: c\n") == (2, [], 0)
 
+    def test_json_of_other_programs_may_have_comments(self):
+        source = Source("tsconfig.json", '{ // of the compiler\n"strict": true}')
+        assert [told.reason for told in sort_out(source, read(source)).skipped] == ["not a manifest"]
+        assert len(sort_out(source, read(source), explicit=True).judged) == 1
+        manifest = Source("pod.json", '{"apiVersion": "v1" "kind": "Pod"}')
+        assert len(sort_out(manifest, read(manifest)).judged) == 1
+
     def test_kustomizations_need_no_type(self):
         assert counts("resources: [a.yaml]", kustomization=True) == (1, [], 0)
         assert counts("resources: [a.yaml]", kustomization=True, explicit=True) == (1, [], 0)

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kubelint.discovery import charts
+from kubelint.discovery import assertions, charts
 from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
 from kubelint.discovery.kustomizations import NAMES as KUSTOMIZATIONS
 from kubelint.discovery.kustomizations import PATCH, partial_files
@@ -198,7 +198,7 @@ class _Finder:
         if entry.is_symlink():
             self.links.append((entry.path, name))
         elif entry.is_file(follow_symlinks=False):
-            own = charts.CHART_FILE if chart and charts.own_file(entry.name) else None
+            own = charts.CHART_FILE if chart and charts.own_file(entry.name) else assertions.reason(entry.name)
             reason = charts.TEMPLATE if folder.templates else own
             self.add(entry.path, InputFile(name, entry.path, False, entry.name in KUSTOMIZATIONS), reason)
         else:

@@ -73,6 +73,8 @@ def sort_out(
     strict = explicit or any(is_manifest(document.value) for document in documents)
     for document in documents:
         reason = reason_to_skip(document) if templated else None
+        if reason is None and document.error is not None and not explicit and _is_other_json(source):
+            reason = NOT_A_MANIFEST
         if reason is None and document.error is None and not kustomization:
             reason = _no_manifest(document.value)
             if reason is not None and reason is not EMPTY and (strict or near_manifest(document.value)):
@@ -125,6 +127,11 @@ def _no_manifest(value: object) -> str | None:
     if is_manifest(value):
         return None
     return JSON_PATCH if _is_json_patch(value) else NOT_A_MANIFEST
+
+
+def _is_other_json(source: Source) -> bool:
+    """Whether a file that is not quite JSON is another program's: editors and compilers let it have comments."""
+    return source.name.lower().endswith(".json") and '"apiVersion"' not in source.text
 
 
 def _named(value: object) -> bool:

@@ -92,6 +92,18 @@ def test_what_is_no_error(api_version: str, kind: str) -> None:
     assert judged(typed(api_version, kind)) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "apiVersion: backstage.io/v1alpha1\nkind: Component\nmetadata: {name: web, description: Shop, links: []}",
+        "apiVersion: eksctl.io/v1alpha5\nkind: ClusterConfig\nmetadata: {name: web, region: eu-west-1}",
+        "apiVersion: openslo/v1\nkind: SLO\nmetadata: {name: web, displayName: Shop}",
+    ],
+)
+def test_files_of_tools_have_metadata_of_their_own(text: str) -> None:
+    assert judged(text) == []
+
+
 def test_custom_kinds_are_counted() -> None:
     judge = Judge(NEWEST)
     judged(typed("example.org/v1", "Backup") + "---\n" + typed("example.org/v1", "Backup"), judge=judge)

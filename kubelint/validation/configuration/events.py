@@ -76,7 +76,7 @@ def _told(resource: Resource, strict: bool) -> Iterator[Violation]:
         yield _refused(resource, "invalid-name", reporter, f"is not valid: {reason}", "write it as `example.com/name`")
     for field in ("reportingInstance", "action", "reason"):
         if resource.get(field) in (None, ""):
-            yield _refused(resource, "missing-value", field, "is missing", f"write the {field}", key=True)
+            yield _refused(resource, "missing-value", field, "is missing", f"write `{field}`", key=True)
         yield from _too_long(resource, field, _LONGEST)
     yield from _too_long(resource, "note" if strict else "message", _LONGEST_NOTE)
 

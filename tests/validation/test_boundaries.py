@@ -250,3 +250,9 @@ SCALING = [
 @pytest.mark.parametrize(("text", "paths"), SCALING)
 def test_scaling(text: str, paths: set[str]) -> None:
     assert {path for _, path in told(text, 36)} == paths
+
+
+def test_addresses_of_slices_were_read_leniently_once() -> None:
+    text = thing("EndpointSlice", "discovery.k8s.io/v1", "addressType: IPv6\nendpoints: [{addresses: ['FD00::1']}]")
+    assert not told(text, 35)
+    assert told(text, 36) == {("invalid-address", "endpoints[0].addresses[0]")}

@@ -12,7 +12,7 @@ from kubelint.values.hosts import fully_qualified_domain_name
 from kubelint.values.keys import label_value, qualified_name
 from kubelint.values.names import dns_label, dns_subdomain
 from kubelint.values.ports import port_number
-from kubelint.values.versions import KubernetesVersion
+from kubelint.values.versions import STRICT_ADDRESSES, KubernetesVersion
 
 _MOST = {"endpoints": 1000, "ports": 20000, "addresses": 100, "forZones": 8, "forNodes": 8}
 _NODE_HINTS = KubernetesVersion(1, 34)
@@ -94,7 +94,8 @@ def _address_reason(kind: str | None, address: str, resource: Resource) -> str |
         return fully_qualified_domain_name(address)
     if kind not in ("IPv4", "IPv6"):
         return None
-    reason = ip_address(address, resource.kubernetes) if kind == "IPv4" else canonical_ip_address(address)
+    lenient = kind == "IPv4" or resource.kubernetes < STRICT_ADDRESSES
+    reason = ip_address(address, resource.kubernetes) if lenient else canonical_ip_address(address)
     if reason is not None:
         return reason
     parsed = parse_ip(address)

@@ -17,7 +17,7 @@ _HARMLESS = re.compile(
     r"|(secret|ref\+|vault|file|op|awssm|gcpsm|aws)[\w+]*:|.*EXAMPLE",
     re.IGNORECASE,
 )
-_CAPITALS = re.compile(r"[A-Z]+(_[A-Z]+)+")
+_CAPITALS = re.compile(r"[A-Z]+(_[A-Z]+)+|SECRET|PASSWORD|TOKEN|KEY")
 _OBJECT_NAME = re.compile(r"[a-z0-9]+(-[a-z]+)+$")
 _OWN_SECRET = re.compile(
     r"(client|app|session|jwt|hash|shared|hmac|cookie|auth|oauth|signing|webhook)[_.-]?secret$",

@@ -50,10 +50,19 @@ def check(container: Container) -> Iterator[Finding]:
     """The name says that it is a secret, the value that it is one."""
     for variable in container.views("env"):
         name, value = variable.text("name"), variable.text("value")
-        if name and value and names_a_secret(name) and is_plain(name, value):
+        if name and value and names_a_secret(name) and is_plain(name, value) and not _is_user(name, container):
             yield Finding(
                 variable.at("value"),
                 f"{container.title} has a secret in plain text in `{name}`",
                 help="move it to a Secret and use `valueFrom.secretKeyRef`",
                 subject=name,
             )
+
+
+def _is_user(name: str, container: Container) -> bool:
+    """Whether an access key is the name of an account, whose secret key is given beside it (S3)."""
+    before, found, after = name.upper().rpartition("ACCESS_KEY")
+    if not found or after or before.endswith("SECRET_"):
+        return False
+    pair = (f"{before}SECRET_KEY", f"{before}SECRET_ACCESS_KEY")
+    return any((variable.text("name") or "").upper() in pair for variable in container.views("env"))

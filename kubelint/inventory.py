@@ -17,10 +17,10 @@ from kubelint.resources import Resource, Workload
 
 KEPT_KINDS: frozenset[str | None] = frozenset(
     "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret "
-    "Component ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore ConfigMap "
-    "CronJob DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass HTTPRoute "
-    "HelmChart HelmRelease HorizontalPodAutoscaler Ingress IngressClass IngressRoute Issuer Job Kustomization "
-    "LimitRange MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace "
+    "Component ClusterIssuer ClusterNetworkPolicy ClusterRole ClusterRoleBinding ClusterSecretStore Config "
+    "ConfigMap CronJob DaemonSet Deployment EndpointSlice Endpoints ExternalSecret GRPCRoute Gateway GatewayClass "
+    "HTTPRoute HelmChart HelmRelease HorizontalPodAutoscaler Ingress IngressClass IngressRoute Issuer Job "
+    "Kustomization LimitRange MutatingAdmissionPolicy MutatingAdmissionPolicyBinding MutatingWebhookConfiguration Namespace "
     "NetworkPolicy PersistentVolume PersistentVolumeClaim Pod PodDisruptionBudget PodMonitor PodTemplate "
     "PriorityClass ReferenceGrant ReplicaSet ReplicationController ResourceQuota Role RoleBinding Rollout Route "
     "RuntimeClass ScaledJob ScaledObject SealedSecret Secret SecretProviderClass SecretStore Service "

@@ -19,7 +19,7 @@ from kubelint.resources import Resource
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
 
 _LEFT_OUT = frozenset(
-    "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy Kustomization LimitRange Namespace "
+    "AdminNetworkPolicy BaselineAdminNetworkPolicy ClusterNetworkPolicy Config Kustomization LimitRange Namespace "
     "NetworkPolicy ResourceQuota".split()
 )
 """Kinds that refer to nothing by name: policies have a graph of their own."""

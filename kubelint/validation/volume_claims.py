@@ -124,7 +124,7 @@ def _source(spec: View, field: str, context: object) -> Iterator[Violation]:
     if not _is_kept(spec, field):
         return
     for name in ("name", "kind"):
-        if source.get(name) == "" or (source.get(name) is None and name == "kind"):
+        if source.get(name) in (None, ""):
             yield refuse(
                 "missing-companion-field", source, name, "is missing", f"write the `{name}` of the source", key=True
             )

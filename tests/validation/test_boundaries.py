@@ -256,3 +256,11 @@ def test_addresses_of_slices_were_read_leniently_once() -> None:
     text = thing("EndpointSlice", "discovery.k8s.io/v1", "addressType: IPv6\nendpoints: [{addresses: ['FD00::1']}]")
     assert not told(text, 35)
     assert told(text, 36) == {("invalid-address", "endpoints[0].addresses[0]")}
+
+
+def test_only_a_data_source_that_is_looked_at_needs_a_name() -> None:
+    assert not told(claim("dataSource: {}"), 36)
+    assert told(claim("dataSourceRef: {}"), 36) == {
+        ("missing-companion-field", "spec.dataSourceRef.kind"),
+        ("missing-companion-field", "spec.dataSourceRef.name"),
+    }

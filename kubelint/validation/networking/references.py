@@ -23,5 +23,6 @@ def local_reference(view: View, field: str, names: tuple[str, ...] = ("kind", "n
             yield refuse(
                 "invalid-reference", reference, name, f"is not valid: {reason}", f"write the {name} of an object"
             )
-        elif name == "kind" and reference.value and value in (None, ""):
-            yield refuse("invalid-reference", reference, name, "is missing", "write the kind of the object", key=True)
+        elif value in (None, "") and view.value.get(field).__class__ is dict:
+            says, remedy = "is missing", f"write the {name} of the object"
+            yield refuse("invalid-reference", reference, name, says, remedy, key=True)

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = pathlib.Path(__file__).parent.parent / "kubelint"
 FLOORS = [
     ["errors", "source", "scalars", "writing"],
-    ["documents", "findings", "values", "paths"],
+    ["documents", "findings", "values", "paths", "cel"],
     ["resources"],
     ["kustomize", "environments"],
     ["inventory"],

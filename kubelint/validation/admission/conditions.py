@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
+from kubelint.validation.expressions import expression
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -32,6 +33,7 @@ def match_conditions(view: View, field: str) -> Iterator[Violation]:
     names: dict[str, View] = {}
     for condition in view.views(field):
         yield from blank_expression(condition, "expression")
+        yield from expression(condition, "expression", "bool")
         name = condition.text("name")
         reason = qualified_name(name) if name else None
         if reason is not None:
@@ -53,6 +55,7 @@ def variables(view: View, field: str) -> Iterator[Violation]:
     """Variables are identifiers of the expression language (validateVariable)."""
     for variable in view.views(field):
         yield from blank_expression(variable, "expression")
+        yield from expression(variable, "expression")
         name = variable.text("name")
         if name and not name.strip():
             yield refuse("missing-value", variable, "name", "is blank", "write an identifier")
@@ -64,6 +67,6 @@ def variables(view: View, field: str) -> Iterator[Violation]:
 
 def blank_expression(view: View, field: str) -> Iterator[Violation]:
     """An expression of blanks alone; the schema reports an empty one."""
-    expression = view.text(field)
-    if expression and not expression.strip():
+    written = view.text(field)
+    if written and not written.strip():
         yield refuse("missing-value", view, field, "is blank", "write an expression")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from kubelint.resources import Resource, View
 from kubelint.validation.admission.conditions import blank_expression, match_conditions, variables
 from kubelint.validation.admission.rules import named_rule
+from kubelint.validation.expressions import expression
 from kubelint.validation.fields import Check, Fields, text
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
@@ -117,6 +118,8 @@ def _validations(spec: View, field: str, resource: Resource) -> Iterator[Violati
     for validation in spec.views(field):
         for part in ("expression", "messageExpression", "message"):
             yield from blank_expression(validation, part)
+        yield from expression(validation, "expression", "bool")
+        yield from expression(validation, "messageExpression", "string")
         message, reason = validation.text("message") or "", validation.text("reason")
         if _LINE_BREAK.search(message.strip()):
             yield refuse(
@@ -150,6 +153,7 @@ def _annotations(spec: View, field: str, resource: Resource) -> Iterator[Violati
             )
         seen.add(key or "")
         yield from blank_expression(annotation, "valueExpression")
+        yield from expression(annotation, "valueExpression", "string", "null_type")
         if len(value.strip().encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:
             yield refuse(
                 "too-many-items",
@@ -174,31 +178,38 @@ def _mutations(spec: View) -> Iterator[Violation]:
             key=True,
         )
     for mutation in spec.views("mutations"):
-        kind = mutation.text("patchType") or ""
-        for patch, field in _PATCHES.items():
-            given = mutation.value.get(field)
-            if kind == patch and given is None:
-                yield refuse(
-                    "missing-companion-field",
-                    mutation,
-                    field,
-                    f"is missing, `patchType: {kind}` needs it",
-                    f"write `{field}`",
-                    key=True,
-                )
-            elif kind in _PATCHES and kind != patch and given is not None:
-                yield refuse(
-                    "misplaced-field",
-                    mutation,
-                    field,
-                    f"may not be set with `patchType: {kind}`",
-                    "remove it",
-                    key=True,
-                )
-            elif kind == patch and given.__class__ is dict and not str(given.get("expression") or "").strip():
-                yield refuse(
-                    "missing-value", mutation, (field, "expression"), "is missing", "write an expression", key=True
-                )
+        yield from expression(mutation.view("jsonPatch"), "expression", "list")
+        yield from expression(mutation.view("applyConfiguration"), "expression")
+        yield from _patch(mutation)
+
+
+def _patch(mutation: View) -> Iterator[Violation]:
+    """The block of its type, and no other."""
+    kind = mutation.text("patchType") or ""
+    for patch, field in _PATCHES.items():
+        given = mutation.value.get(field)
+        if kind == patch and given is None:
+            yield refuse(
+                "missing-companion-field",
+                mutation,
+                field,
+                f"is missing, `patchType: {kind}` needs it",
+                f"write `{field}`",
+                key=True,
+            )
+        elif kind in _PATCHES and kind != patch and given is not None:
+            yield refuse(
+                "misplaced-field",
+                mutation,
+                field,
+                f"may not be set with `patchType: {kind}`",
+                "remove it",
+                key=True,
+            )
+        elif kind == patch and given.__class__ is dict and not str(given.get("expression") or "").strip():
+            yield refuse(
+                "missing-value", mutation, (field, "expression"), "is missing", "write an expression", key=True
+            )
 
 
 def _parameters(spec: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -1,10 +1,11 @@
-"""`x-kubernetes-validations`: what surrounds the expressions. Expressions are not compiled."""
+"""`x-kubernetes-validations`: the expressions as far as they are read here, and what surrounds them."""
 
 import re
 from collections.abc import Iterator
 
 from kubelint.resources import View
 from kubelint.validation.definitions.field_paths import field_at
+from kubelint.validation.expressions import expression
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 
@@ -55,15 +56,17 @@ def _old_self(rule: View) -> Iterator[Violation]:
 
 
 def _texts(rule: View) -> Iterator[Violation]:
-    expression, message = rule.text("rule") or "", rule.text("message") or ""
-    if not expression.strip():
-        if expression or rule.value.get("rule") in (None, ""):
-            yield refuse("missing-value", rule, "rule", "is missing", "write an expression", key=not expression)
+    yield from expression(rule, "rule", "bool")
+    yield from expression(rule, "messageExpression", "string")
+    written, message = rule.text("rule") or "", rule.text("message") or ""
+    if not written.strip():
+        if written or rule.value.get("rule") in (None, ""):
+            yield refuse("missing-value", rule, "rule", "is missing", "write an expression", key=not written)
     elif message and not message.strip():
         yield _wrong(rule, "message", "is blank", "write a message, or remove it")
     elif _LINE_BREAK.search(message.strip()):
         yield _wrong(rule, "message", "has a line break", "write one line")
-    elif _LINE_BREAK.search(expression.strip()) and not message.strip():
+    elif _LINE_BREAK.search(written.strip()) and not message.strip():
         says = "is missing, an expression of several lines needs it"
         yield refuse("missing-value", rule, "message", says, "write a message of one line", key=True)
     template = rule.text("messageExpression")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
 from kubelint.validation.devices.entries import each_once, full_attribute_name, named, too_many
+from kubelint.validation.expressions import expression
 from kubelint.validation.fields import set_fields
 from kubelint.validation.metadata import template_metadata
 from kubelint.validation.violations import Violation, refuse
@@ -148,10 +149,11 @@ def _selectors(view: View) -> Iterator[Violation]:
     """Expressions, none of them too long; they are not compiled."""
     yield from too_many(view, "selectors", _MOST)
     for selector in view.views("selectors"):
-        expression = selector.text("cel", "expression") or ""
+        written = selector.text("cel", "expression") or ""
+        yield from expression(selector.view("cel"), "expression", "bool")
         if selector.value.get("cel") is None:
             yield refuse("missing-value", selector, "cel", "is missing", "write `cel` with an `expression`", key=True)
-        elif len(expression.encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:
+        elif len(written.encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:
             yield refuse(
                 "too-many-items",
                 selector,

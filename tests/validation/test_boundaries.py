@@ -264,3 +264,17 @@ def test_only_a_data_source_that_is_looked_at_needs_a_name() -> None:
         ("missing-companion-field", "spec.dataSourceRef.kind"),
         ("missing-companion-field", "spec.dataSourceRef.name"),
     }
+
+
+@pytest.mark.parametrize(
+    ("hard", "paths"),
+    [
+        ("requests.cpu: 2, limits.cpu: 2", set()),
+        ("requests.cpu: 3, limits.cpu: 2", {"spec.hard[requests.cpu]"}),
+        ("memory: 2Gi, limits.memory: 1Gi", {"spec.hard[memory]"}),
+        ("requests.cpu: 1, cpu: 3, limits.cpu: 2", set()),
+        ("ephemeral-storage: 3, limits.ephemeral-storage: 2", set()),
+    ],
+)
+def test_a_quota_of_more_requests_than_limits(hard: str, paths: set[str]) -> None:
+    assert {path for _, path in told(thing("ResourceQuota", "v1", f"spec: {{hard: {{{hard}}}}}"), 36)} == paths

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from kubelint.findings import Severity
 from kubelint.resources import Resource, View
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -33,6 +34,7 @@ def resource_quota(resource: Resource) -> Iterator[Violation]:
     hard = spec.mapping("hard")
     for name, value in hard.items():
         yield from _entry(spec, name, value)
+    yield from _requests_above_limits(spec, hard)
     scopes = [scope for scope in spec.items("scopes") if scope.__class__ is str]
     yield from _scopes(spec, "scopes", scopes, hard)
     selected = []
@@ -40,6 +42,25 @@ def resource_quota(resource: Resource) -> Iterator[Violation]:
         yield from _expression(expression)
         selected.append(expression.text("scopeName") or "")
     yield from _scopes(spec, "scopeSelector", selected, hard)
+
+
+def _requests_above_limits(spec: View, hard: dict[str, object]) -> Iterator[Violation]:
+    """More requests than limits cannot be used up; the server warns (resourcequota strategy WarningsOnCreate)."""
+    for resource in ("cpu", "memory", "ephemeral-storage"):
+        name = f"requests.{resource}" if f"requests.{resource}" in hard or resource == "ephemeral-storage" else resource
+        limit = f"limits.{resource}"
+        if name not in hard or limit not in hard:
+            continue
+        asked, allowed = parse_quantity(hard[name]), parse_quantity(hard[limit])
+        if asked is not None and allowed is not None and allowed < asked:
+            yield refuse(
+                "inconsistent-numbers",
+                spec,
+                ("hard", name),
+                f"is {quoted(str(asked))}, more than `{limit}`, {quoted(str(allowed))}",
+                f"lower it, or raise `{limit}`",
+                severity=Severity.WARNING,
+            )
 
 
 def _entry(spec: View, name: str, value: object) -> Iterator[Violation]:

@@ -13,6 +13,7 @@ from kubelint.rulesets import EnabledRule, RulesByPath, Selection, is_always_on,
 from kubelint.scan import RulesOf, Scan
 from kubelint.settings import RuleSetting, Settings
 from kubelint.templates.signs import HELM_TEMPLATE, PLACEHOLDERS, SOPS, TEMPLATE
+from kubelint.values.cells import neutral
 
 _UNFILLED = (HELM_TEMPLATE, PLACEHOLDERS, SOPS, TEMPLATE)
 """Why manifests wait to be filled in: what they will say is missing from every answer."""
@@ -92,12 +93,16 @@ def _nothing_told(found: Scan, discovery: Discovery) -> bool:
 
 def _tell(found: Scan) -> None:
     for failure in found.failures:
-        print(f"error: {failure.file or 'input'}: {failure.message}", file=sys.stderr)
+        _say(f"error: {failure.file or 'input'}: {failure.message}")
     for one in found.engine.diagnostics:
-        print(f"error: {one.location.file}:{one.location.line}: {one.message}", file=sys.stderr)
+        _say(f"error: {one.location.file}:{one.location.line}: {one.message}")
     unfilled = [one for one in found.skipped if one.reason in _UNFILLED]
     for reason, count in Counter(one.reason for one in unfilled).items():
         first = next(one for one in unfilled if one.reason == reason)
         place = first.file if first.line is None else f"{first.file}:{first.line}"
         others = f" and {count - 1} more" if count > 1 else ""
-        print(f"note: left out: {place}{others} ({reason})", file=sys.stderr)
+        _say(f"note: left out: {place}{others} ({reason})")
+
+
+def _say(line: str) -> None:
+    print(neutral(line), file=sys.stderr)

@@ -7,6 +7,7 @@ import typer
 
 from kubelint.cli import network
 from kubelint.cli.project import Config, Environment, Paths, project_of
+from kubelint.values.cells import neutral
 
 Format = Annotated[str, typer.Option("--format", "-f", help="Output format.")]
 
@@ -69,7 +70,7 @@ def network_commands() -> typer.Typer:
 
 
 def _print(answer: network.Answer) -> NoReturn:
-    sys.stdout.writelines(f"{line}\n" for line in answer.lines)
+    sys.stdout.writelines(f"{neutral(line)}\n" for line in answer.lines)
     if answer.note:
         print(f"note: {answer.note}", file=sys.stderr)
     raise typer.Exit(answer.exit_code)

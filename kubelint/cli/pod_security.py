@@ -9,6 +9,7 @@ from kubelint.paths import path_text
 from kubelint.pod_security.levels import Level
 from kubelint.pod_security.readiness import Readiness, readiness
 from kubelint.settings import PodSecuritySettings
+from kubelint.values.cells import neutral
 
 JsonObject = dict[str, object]
 
@@ -19,7 +20,7 @@ def report_lines(inventory: Inventory, settings: PodSecuritySettings) -> list[st
     lines: list[str] = []
     for namespace, members in groupby(found, key=lambda r: r.workload.namespace):
         lines += [*_namespace_lines(namespace, list(members)), ""]
-    return [*lines, _summary_line(found)]
+    return [neutral(line) for line in (*lines, _summary_line(found))]
 
 
 def report_value(inventory: Inventory, settings: PodSecuritySettings) -> JsonObject:

@@ -13,6 +13,7 @@ from kubelint.cli.rbac import review as answer_review
 from kubelint.cli.rbac import who_can as answer_who_can
 from kubelint.cli.reviews import read_reviews
 from kubelint.errors import InputError, UsageError
+from kubelint.values.cells import neutral
 
 Verb = Annotated[str, typer.Argument(help="The verb, such as `get`.")]
 Target = Annotated[
@@ -118,9 +119,9 @@ def rbac_commands() -> typer.Typer:
 
 def _print(answer: Answer, format: str) -> NoReturn:
     for note in answer.notes:
-        typer.echo(f"note: {note}", err=True)
+        typer.echo(neutral(f"note: {note}"), err=True)
     if format == "json":
         typer.echo(json.dumps(answer.value, indent=2))
     else:
-        typer.echo("\n".join(answer.lines))
+        typer.echo("\n".join(map(neutral, answer.lines)))
     raise typer.Exit(answer.exit_code)

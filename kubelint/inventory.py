@@ -14,6 +14,7 @@ from kubelint.documents import Document
 from kubelint.environments import environments_of, home_of
 from kubelint.findings import Path
 from kubelint.resources import Resource, Workload
+from kubelint.values.versions import NEWEST, KubernetesVersion
 
 KEPT_KINDS: frozenset[str | None] = frozenset(
     "AdminNetworkPolicy BackendTLSPolicy BaselineAdminNetworkPolicy Certificate Cluster ClusterExternalSecret "
@@ -77,6 +78,11 @@ class Inventory:
         if len(self.environments) < 2:
             return [self]
         return [Inventory.of_environment(self, name) for name in sorted(self.environments)]
+
+    @property
+    def kubernetes(self) -> KubernetesVersion:
+        """The version that the objects are judged for."""
+        return self.resources[0].kubernetes if self.resources else NEWEST
 
     @cached_property
     def built_twice(self) -> bool:

@@ -1,7 +1,7 @@
 """The roles and bindings that every new cluster has.
 
-`builtin.json` holds those of Kubernetes 1.36 (default feature gates), as in the test data of
-k8s.io/kubernetes/plugin/pkg/auth/authorizer/rbac/bootstrappolicy; one object per line, read on first use.
+`builtin.json` holds those of the releases that it names (default feature gates), one object per line, read on first
+use; `generate.py` makes it from Kubernetes' own test data. Other releases are taken to have those of the nearest one.
 """
 
 import json
@@ -20,16 +20,23 @@ def _data() -> dict[str, Any]:
     return data
 
 
-@lru_cache(1)
-def roles() -> tuple[Role, ...]:
-    """The built-in Roles and ClusterRoles."""
-    return tuple(_role(item) for item in _data()["roles"])
+def _items(name: str, minor: int) -> list[dict[str, Any]]:
+    """What the release nearest to `minor` has."""
+    data = _data()
+    nearest = min(data["minors"], key=lambda known: abs(known - minor))
+    return [item for item in data[name] if nearest in item.get("minors", data["minors"])]
 
 
-@lru_cache(1)
-def bindings() -> tuple[Binding, ...]:
-    """The built-in RoleBindings and ClusterRoleBindings."""
-    return tuple(_binding(item) for item in _data()["bindings"])
+@lru_cache(16)
+def roles(minor: int) -> tuple[Role, ...]:
+    """The built-in Roles and ClusterRoles of Kubernetes 1.`minor`."""
+    return tuple(_role(item) for item in _items("roles", minor))
+
+
+@lru_cache(16)
+def bindings(minor: int) -> tuple[Binding, ...]:
+    """The built-in RoleBindings and ClusterRoleBindings of Kubernetes 1.`minor`."""
+    return tuple(_binding(item) for item in _items("bindings", minor))
 
 
 def _role(item: dict[str, Any]) -> Role:

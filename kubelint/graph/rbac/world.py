@@ -1,4 +1,4 @@
-"""Roles and bindings: those of the scanned files next to the built-in ones of a new cluster.
+"""Roles and bindings: those of the scanned files next to the built-in ones of a new cluster of the target version.
 
 What is written in the files stands for the object of that name, also where it is a built-in one. Where a name is
 defined twice, the later one stands, as after `kubectl apply`.
@@ -114,7 +114,8 @@ class World:
         from kubelint.graph.rbac.builtin import bindings, roles
 
         self.aggregate = aggregate
-        self.roles: dict[RoleKey, Role] = {role.key: role for role in roles()}
+        minor = inventory.kubernetes.minor
+        self.roles: dict[RoleKey, Role] = {role.key: role for role in roles(minor)}
         own: dict[tuple[str, str, str], Binding] = {}
         for resource in inventory.of_kind(*KINDS):
             if resource.group != API_GROUP or not resource.name:
@@ -125,7 +126,7 @@ class World:
             else:
                 binding = binding_of(resource)
                 own[binding.kind, binding.namespace, binding.name] = binding
-        for built_in in bindings():
+        for built_in in bindings(minor):
             own.setdefault((built_in.kind, built_in.namespace, built_in.name), built_in)
         self.bindings: list[Binding] = list(own.values())
         self._rules: dict[RoleKey, tuple[GrantedRule, ...]] = {}

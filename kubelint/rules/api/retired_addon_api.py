@@ -1,0 +1,73 @@
+"""The API of an add-on is gone since a release of that add-on.
+
+## Why
+Add-ons drop old versions of their APIs as Kubernetes does, only nobody announces it with a release of Kubernetes: the
+next upgrade of the add-on leaves the manifest without a kind, and nothing reconciles it. The table holds add-ons that
+many clusters run; versions that a CustomResourceDefinition calls deprecated are told by `deprecated-api`.
+
+## Bad
+```yaml
+apiVersion: cert-manager.io/v1alpha2
+kind: Certificate
+metadata: {name: web}
+spec: {secretName: web, dnsNames: [example.com], issuerRef: {name: letsencrypt}}
+```
+
+## Good
+```yaml
+apiVersion: cert-manager.io/v1
+kind: Certificate
+metadata: {name: web}
+spec: {secretName: web, dnsNames: [example.com], issuerRef: {name: letsencrypt}}
+```
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from kubelint.findings import Finding, Severity
+from kubelint.resources import Resource
+from kubelint.rules import rule
+
+
+class _Retired(NamedTuple):
+    """Since which release of what a version is gone, and what to write in its place."""
+
+    since: str
+    successor: str
+
+
+_RETIRED = {
+    "certmanager.k8s.io/v1alpha1": _Retired("cert-manager 0.11", "cert-manager.io/v1"),
+    **dict.fromkeys(
+        ("cert-manager.io/v1alpha2", "cert-manager.io/v1alpha3", "cert-manager.io/v1beta1"),
+        _Retired("cert-manager 1.6", "cert-manager.io/v1"),
+    ),
+    **dict.fromkeys(
+        ("acme.cert-manager.io/v1alpha2", "acme.cert-manager.io/v1alpha3", "acme.cert-manager.io/v1beta1"),
+        _Retired("cert-manager 1.6", "acme.cert-manager.io/v1"),
+    ),
+    "authentication.istio.io/v1alpha1": _Retired("Istio 1.6", "security.istio.io/v1"),
+    "rbac.istio.io/v1alpha1": _Retired("Istio 1.6", "security.istio.io/v1"),
+    "traefik.containo.us/v1alpha1": _Retired("Traefik 3.0", "traefik.io/v1alpha1"),
+    "karpenter.sh/v1alpha5": _Retired("Karpenter 0.33", "karpenter.sh/v1"),
+    "karpenter.k8s.aws/v1alpha1": _Retired("Karpenter 0.33", "karpenter.k8s.aws/v1"),
+    "karpenter.sh/v1beta1": _Retired("Karpenter 1.1", "karpenter.sh/v1"),
+    "karpenter.k8s.aws/v1beta1": _Retired("Karpenter 1.1", "karpenter.k8s.aws/v1"),
+    "external-secrets.io/v1beta1": _Retired("External Secrets Operator 0.17", "external-secrets.io/v1"),
+    "flux.weave.works/v1beta1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
+    "helm.fluxcd.io/v1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
+}
+"""By `apiVersion`, from the release and migration notes of each add-on."""
+
+
+@rule(severity=Severity.WARNING)
+def check(resource: Resource) -> Iterator[Finding]:
+    """The cluster may run an older release: never an error."""
+    retired = _RETIRED.get(resource.api_version or "")
+    if retired is not None:
+        yield Finding(
+            resource.at("apiVersion"),
+            f"`{resource.api_version}` of {resource.title} is gone since {retired.since}",
+            help=f"write it for `{retired.successor}`; fields and kinds may have other names there",
+        )

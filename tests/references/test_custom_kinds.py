@@ -121,8 +121,8 @@ TARGETS = {"targetRefs": [{"group": "gateway.networking.k8s.io", "kind": "Gatewa
         (
             "CronWorkflow",
             "argoproj.io/v1alpha1",
-            {"workflowSpec": {"workflowTemplateRef": {"name": "a"}}},
-            [("WorkflowTemplate", "shop", "a")],
+            {"workflowSpec": {"workflowTemplateRef": {"name": "a", "clusterScope": True}}},
+            [("ClusterWorkflowTemplate", None, "a")],
         ),
         (
             "Rollout",
@@ -285,7 +285,6 @@ REFLECTED = {"reflector.v1.k8s.emberstack.com/reflection-allowed": "true"}
          ("Secret", "shop", "a")),
         ("DataVolume", "cdi.kubevirt.io/v1beta1", {}, ("PersistentVolumeClaim", "shop", "x")),
         ("ServiceEntry", ISTIO, {"hosts": ["a.back.svc.cluster.local", "api.example.com"]}, ("Service", "back", "a")),
-        ("ClusterWorkflowTemplate", "argoproj.io/v1alpha1", {}, ("WorkflowTemplate", None, "x")),
         ("JobSet", "jobset.x-k8s.io/v1alpha2", {}, ("Service", "shop", "x")),
         ("Certificate", "cert-manager.io/v1", {"secretName": "a", "secretTemplate": {"annotations": REFLECTED}},
          ("Secret", None, "a")),

@@ -53,11 +53,7 @@ def _takes_namespace(graph: ReferenceGraph, route: Resource, gateway: Resource, 
     if given == "Same":
         return route.namespace == gateway.namespace
     if given == "Selector":
-        namespace = graph.inventory.namespaces.get(route.namespace or "default")
-        if namespace is None:
-            return True
-        labels = {**namespace.labels, "kubernetes.io/metadata.name": namespace.name or ""}
-        return label_selector(allowed.get("selector"), NOTHING).matches(labels)
+        return graph.may_be_in(route.namespace or "default", label_selector(allowed.get("selector"), NOTHING))
     return given != "None"
 
 

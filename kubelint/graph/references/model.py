@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from kubelint.graph.network.world import NAME_LABEL
 from kubelint.graph.references.outside import Outside
 from kubelint.graph.references.parameters import parameters
 from kubelint.graph.references.pods import PodIndex
@@ -201,6 +202,15 @@ class ReferenceGraph:
     def kinds(self) -> frozenset[str]:
         """Kinds that the files hold an object of, written or made by another."""
         return frozenset(kind for kind, _ in self.homes)
+
+    def may_be_in(self, namespace: str, selector: Selector) -> bool:
+        """Whether a selector of namespaces selects this one; of one that no file holds only the name is known."""
+        found = self.inventory.namespaces.get(namespace)
+        labels = {} if found is None else found.labels
+        known = {**labels, NAME_LABEL: namespace}
+        if found is None:
+            selector = Selector((r for r in selector.requirements if r.key == NAME_LABEL), selector.nothing)
+        return selector.matches(known)
 
     @cached_property
     def charts(self) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 from kubelint.graph.references.tables.pods import OTHER_POD_SPECS, other_workloads
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, Resource, Workload
+from kubelint.resources.made_labels import label_sets
 from kubelint.values.selectors import Selector
 
 _NO_PODS = frozenset(("PodTemplate", "Configuration", "Revision"))
@@ -25,7 +26,7 @@ class PodIndex:
                 continue
             namespace = workload.namespace
             self.by_namespace[namespace].append(workload)
-            for label, value in workload.pod_labels.items():
+            for label, value in {pair: None for labels in label_sets(workload) for pair in labels.items()}:
                 self._by_label[namespace, label, value].append(workload)
                 self.homes[label, value][namespace] = None
 
@@ -45,7 +46,7 @@ class PodIndex:
         if selector.nothing:
             return
         for workload in self.candidates(selector, namespace):
-            if selector.matches(workload.pod_labels):
+            if any(map(selector.matches, label_sets(workload))):
                 yield workload
 
     def candidates(self, selector: Selector, namespace: str) -> list[Workload]:

@@ -181,6 +181,8 @@ def kind_of(field: Field, holder: dict[str, Any]) -> tuple[str, str]:
     """The kind that the holder gives, or the default, and its group where that tells more than the kind."""
     given = holder.get("kind")
     kind = given if given.__class__ is str and given else field.target[1:]
+    if holder.get("clusterScope") is True:
+        kind = f"Cluster{kind}"
     if kind not in _AMBIGUOUS:
         return kind, field.group if kind == field.target[1:] else ""
     group = holder.get("group") or holder.get("apiGroup")

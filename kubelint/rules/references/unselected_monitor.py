@@ -92,8 +92,4 @@ def _takes(graph: ReferenceGraph, scraper: Resource, monitor: Resource, field: s
     chosen = scraper.get("spec", f"{field}NamespaceSelector")
     if chosen is None:
         return monitor.namespace == scraper.namespace
-    selector = label_selector(chosen)
-    namespace = graph.inventory.namespaces.get(monitor.namespace or "default")
-    if selector.everything or namespace is None:
-        return True
-    return selector.matches({**namespace.labels, "kubernetes.io/metadata.name": namespace.name or ""})
+    return graph.may_be_in(monitor.namespace or "default", label_selector(chosen))

@@ -39,7 +39,7 @@ _FLUX: dict[tuple[str, str], tuple[Field, ...]] = {
 }
 
 _ANALYSES = tuple(
-    Field(f"spec.strategy.{path}.templates[]", "AnalysisTemplate", OBJECT, name="templateName")
+    Field(f"spec.strategy.{path}.templates[]", "?AnalysisTemplate", OBJECT, name="templateName")
     for path in (
         "canary.analysis",
         "canary.steps[].analysis",
@@ -72,7 +72,7 @@ _ROLLOUT = (
     Field(f"{_ROUTING}.traefik", "TraefikService", OBJECT, name="weightedTraefikServiceName"),
 )
 _TEMPLATE_CALLS = tuple(
-    Field(path, "WorkflowTemplate", OBJECT)
+    Field(path, "?WorkflowTemplate", OBJECT)
     for path in (
         "workflowTemplateRef",
         "templates[].steps[][].templateRef",

@@ -65,8 +65,6 @@ PRODUCTS: dict[tuple[str, str], tuple[Field, ...]] = {
     ("networking.istio.io", "ServiceEntry"): (Field("spec.hosts[]", "Service", name="", scope=HOST),),
     ("multicluster.x-k8s.io", "ServiceImport"): (_SERVICE,),
     ("configuration.konghq.com", "KongClusterPlugin"): (Field("metadata", "KongPlugin", scope=ANY),),
-    ("argoproj.io", "ClusterWorkflowTemplate"): (Field("metadata", "WorkflowTemplate", scope=ANY),),
-    ("argoproj.io", "ClusterAnalysisTemplate"): (Field("metadata", "AnalysisTemplate", scope=ANY),),
     ("kustomize.config.k8s.io", "Kustomization"): _KUSTOMIZATION,
     ("kustomize.config.k8s.io", "Component"): _KUSTOMIZATION,
     ("", ""): _KUSTOMIZATION,

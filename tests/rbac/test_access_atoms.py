@@ -111,6 +111,8 @@ REACHED: list[tuple[str, list[Rule], str, Node]] = [
     ("R20 everywhere", [("", "pods", "create")], CLUSTER, ADMIN),
     ("R21", [("apps", "deployments", "patch")], TEAM, OTHER),
     ("R21 jobs", [("batch", "cronjobs", "create")], TEAM, OTHER),
+    ("R21 a job of one's own", [("batch", "jobs", "create")], TEAM, OTHER),
+    ("R21 cronjobs", [("batch", "cronjobs", "patch")], TEAM, OTHER),
     ("R24", [("", "pods/exec", "create")], TEAM, Node("exec", "team")),
     ("R26", [("", "pods/ephemeralcontainers", "patch")], TEAM, Node("exec", "team")),
     ("R27", [("", "pods", "update")], TEAM, Node("exec", "team")),
@@ -154,6 +156,7 @@ NOT_REACHED: list[tuple[str, list[Rule], str, Node]] = [
     ("R02 through a RoleBinding", [(RBAC, "clusterroles", "escalate, update")], TEAM, ADMIN),
     ("R02 escalate alone", [(RBAC, "clusterroles", "escalate")], CLUSTER, ADMIN),
     ("R02 update alone", [(RBAC, "clusterroles", "update")], CLUSTER, ADMIN),
+    ("R21 jobs that exist", [("batch", "jobs", "update, patch, delete")], TEAM, OTHER),
     ("R02 in another group", [("", "clusterroles", "escalate, update")], CLUSTER, ADMIN),
     (
         "R02 group in one rule, verb in another",

@@ -85,7 +85,7 @@ RIGHTS: tuple[Right, ...] = (
     Right("create-workloads", "batch", ("jobs", "cronjobs"), ("create",)),
     Right("create-workloads", "", ("replicationcontrollers",), ("create",)),
     Right("change-workloads", "apps", ("deployments", "daemonsets", "statefulsets", "replicasets"), CHANGE),
-    Right("change-workloads", "batch", ("jobs", "cronjobs"), CHANGE),
+    Right("change-workloads", "batch", ("cronjobs",), CHANGE),  # the template of a Job is immutable
     Right("change-workloads", "", ("replicationcontrollers",), CHANGE),
     Right("write-pod-makers", "argoproj.io", ("workflows", "cronworkflows", "rollouts"), WRITE),
     Right("write-pod-makers", "tekton.dev", ("taskruns", "pipelineruns"), WRITE),

@@ -63,9 +63,9 @@ class View:
         return [item for item in self.items(*keys) if item.__class__ is str]
 
     def views(self, *keys: str | int) -> Iterator["View"]:
-        """A view of each mapping in the list below."""
+        """A view of each mapping in the list below; an item that is null is an empty one, as the server decodes it."""
         for index, item in enumerate(self.items(*keys)):
-            if item.__class__ is dict:
+            if item.__class__ is dict or item is None:
                 yield View(self.resource, (*self.path, *keys, index), item)
 
     def view(self, *keys: str | int) -> "View":

@@ -42,6 +42,8 @@ CASES = [
         "number-out-of-bounds",
     ),
     (26, 27, stateful_set("ordinals: {start: -1}"), None, "number-out-of-bounds"),
+    (25, 26, pod("dnsConfig: {searches: [a, b, c, d, e, f, g]}"), "too-many-items", None),
+    (33, 34, pod("os: {name: windows}, resources: {limits: {cpu: 1}}"), None, "wrong-operating-system"),
     (26, 27, stateful_set("persistentVolumeClaimRetentionPolicy: {whenScaled: x}"), None, "invalid-value"),
     (32, 33, pod("hostUsers: false, hostPID: true"), None, "conflicting-host-settings"),
     (32, 33, container("securityContext: {procMount: Unmasked}"), None, "missing-companion-field"),

@@ -11,6 +11,9 @@ from kubelint.values.names import dns_subdomain
 from kubelint.values.versions import KubernetesVersion
 
 MAXIMUM_NAMESERVERS, MAXIMUM_SEARCHES, MAXIMUM_SEARCH_LENGTH = 3, 32, 2048
+_LEGACY_SEARCHES, _LEGACY_SEARCH_LENGTH = 6, 256
+_LONG_SEARCHES = KubernetesVersion(1, 26)
+"""First release that takes more than six search domains."""
 _HOSTNAME_OVERRIDE = KubernetesVersion(1, 35)
 """First release with `hostnameOverride` on; before, it is dropped."""
 _HOSTNAME_MAX_LENGTH = 64
@@ -79,21 +82,24 @@ def dns_config(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 
 def _searches(config: View, searches: list[object], pod: Pod) -> Iterator[Violation]:
-    if len(searches) > MAXIMUM_SEARCHES:
+    expanded = pod.version >= _LONG_SEARCHES
+    most = MAXIMUM_SEARCHES if expanded else _LEGACY_SEARCHES
+    longest = MAXIMUM_SEARCH_LENGTH if expanded else _LEGACY_SEARCH_LENGTH
+    if len(searches) > most:
         yield refuse(
             "too-many-items",
             config,
             "searches",
-            f"has {len(searches)} items, more than {MAXIMUM_SEARCHES}",
+            f"has {len(searches)} items, more than {most}",
             "remove search domains",
         )
     texts = [search for search in searches if isinstance(search, str)]
-    if len(" ".join(texts)) > MAXIMUM_SEARCH_LENGTH:
+    if len(" ".join(texts)) > longest:
         yield refuse(
             "too-many-items",
             config,
             "searches",
-            f"has more than {MAXIMUM_SEARCH_LENGTH} characters in all",
+            f"has more than {longest} characters in all",
             "remove search domains",
         )
     for index, search in enumerate(searches):

@@ -7,6 +7,7 @@ from kubelint.findings import Label
 from kubelint.resources import View
 from kubelint.validation.pods.compute import requirements
 from kubelint.validation.pods.context import Pod
+from kubelint.validation.pods.windows import foreign
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -21,6 +22,9 @@ _SINCE = KubernetesVersion(1, 34)
 def pod_resources(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     """`spec.resources`."""
     if pod.version < _SINCE or spec.value[field].__class__ is not dict:
+        return
+    if spec.get("os", "name") == "windows":
+        yield foreign(spec, (field,), "windows", spec)
         return
     resources = spec.view(field)
     if resources.value.get("claims") is not None:
@@ -52,7 +56,7 @@ def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
     """The pod asks for at least what its containers ask for together."""
     for name, value in resources.mapping("requests").items():
         asked = parse_quantity(value)
-        needed = together(pod, name)
+        needed = together(pod, name, "requests")
         if asked is not None and needed is not None and needed > asked:
             yield refuse(
                 "inconsistent-pod-resources",
@@ -65,6 +69,16 @@ def _sum_of_requests(resources: View, pod: Pod) -> Iterator[Violation]:
 
 def _limit(resources: View, name: str, most: Quantity, pod: Pod) -> Iterator[Violation]:
     """What the containers may use and ask for stays within a limit of the pod."""
+    needed = together(pod, name, "limits") if is_huge_page_resource(name) else None
+    if needed is not None and needed > most:
+        yield refuse(
+            "inconsistent-pod-resources",
+            resources,
+            ("limits", name),
+            f"is {quoted(str(most))}, below the {quoted(str(needed))} of its containers together",
+            f"raise the limit to `{needed}`",
+        )
+        return
     larger = [*_larger_limits(resources, name, most, pod)]
     yield from larger
     if not larger and not pod.template and resources.get("requests", name) is None:
@@ -75,7 +89,7 @@ def _sum_within(resources: View, name: str, most: Quantity, pod: Pod) -> Iterato
     """A request that is left out becomes that of the containers together, which the limit must allow
     (defaultPodRequests; templates have no such default).
     """
-    needed = together(pod, name)
+    needed = together(pod, name, "requests")
     if needed is not None and needed > most:
         yield refuse(
             "inconsistent-pod-resources",
@@ -88,12 +102,14 @@ def _sum_within(resources: View, name: str, most: Quantity, pod: Pod) -> Iterato
         )
 
 
-def together(pod: Pod, name: str) -> Quantity | None:
-    """What the containers request at once: regular ones and sidecars, or an init container beside earlier sidecars."""
+def together(pod: Pod, name: str, field: str) -> Quantity | None:
+    """The `requests` or `limits` of the containers at once: regular ones and sidecars, or an init container beside
+    earlier sidecars.
+    """
     running: Quantity | None = None
     peak: Quantity | None = None
     for container in pod.spec.views("initContainers"):
-        own = _request(container, name, pod)
+        own = _amount(container, name, field, pod)
         if own is None:
             continue
         total = own if running is None else running + own
@@ -101,15 +117,15 @@ def together(pod: Pod, name: str) -> Quantity | None:
             running = total
         peak = total if peak is None or total > peak else peak
     for container in pod.spec.views("containers"):
-        own = _request(container, name, pod)
+        own = _amount(container, name, field, pod)
         if own is not None:
             running = own if running is None else running + own
     return running if peak is None or (running is not None and running > peak) else peak
 
 
-def _request(container: View, name: str, pod: Pod) -> Quantity | None:
-    """What a container requests; in a Pod that is its limit where nothing else is said (SetDefaults_Pod)."""
-    value: Any = container.get("resources", "requests", name)
+def _amount(container: View, name: str, field: str, pod: Pod) -> Quantity | None:
+    """What a container requests, in a Pod its limit where nothing else is said (SetDefaults_Pod); or its limit."""
+    value: Any = container.get("resources", field, name)
     if value is None and not pod.template:
         value = container.get("resources", "limits", name)
     return None if value is None else parse_quantity(value)

@@ -58,25 +58,26 @@ def operating_system(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 def _for_linux(spec: View, pod: Pod) -> Iterator[Violation]:
     for holder in (spec, *pod.containers):
         if holder.get("securityContext", "windowsOptions") is not None:
-            yield _foreign(holder, ("securityContext", "windowsOptions"), "linux", spec)
+            yield foreign(holder, ("securityContext", "windowsOptions"), "linux", spec)
 
 
 def _for_windows(spec: View, pod: Pod) -> Iterator[Violation]:
     for field in _LINUX_SPEC:
         value = spec.get(field)
         if value is True or (value is False and field in ("hostUsers", "shareProcessNamespace")):
-            yield _foreign(spec, (field,), "windows", spec)
+            yield foreign(spec, (field,), "windows", spec)
     for field in _LINUX_POD:
         value = spec.get("securityContext", field)
         if value is not None and not (field == "sysctls" and value == []):
-            yield _foreign(spec, ("securityContext", field), "windows", spec)
+            yield foreign(spec, ("securityContext", field), "windows", spec)
     for container in pod.containers:
         for field in _LINUX_CONTAINER:
             if container.get("securityContext", field) is not None:
-                yield _foreign(container, ("securityContext", field), "windows", spec)
+                yield foreign(container, ("securityContext", field), "windows", spec)
 
 
-def _foreign(holder: View, path: tuple[str, ...], system: str, spec: View) -> Violation:
+def foreign(holder: View, path: tuple[str, ...], system: str, spec: View) -> Violation:
+    """A field of a pod of one operating system that belongs to the other."""
     return refuse(
         "wrong-operating-system",
         holder,

@@ -1,9 +1,10 @@
-"""The Common Expression Language as the API server reads it: whether an expression can be parsed, and what it yields.
+"""The Common Expression Language as the API server reads it.
 
 `parse(text)` gives the tree, or raises `SyntaxProblem`; `kind_of(tree)` tells the type of a result that is plain from
-the expression alone. Nothing is evaluated, and names are not resolved.
+the expression alone; `evaluator` evaluates over plain values where the answer is certain.
 
-Source: the grammar and the macros of cel-go (parser/gen/CEL.g4, parser/macro.go), the parser of Kubernetes.
+Sources: grammar and macros of cel-go (parser/gen/CEL.g4, parser/macro.go), the parser of Kubernetes, and its standard
+library.
 """
 
 from kubelint.cel.kinds import kind_of

@@ -48,11 +48,16 @@ class Structural:
         own: Node = {**schema, "properties": shape, "required": required, "x-kubernetes-embedded-resource": False}
         body = self._object({**own, "type": "object"}, {"metadata": self.metadata, "status": _anything})
 
+        from kubelint.schemas.validation_rules import ValidationRules  # when the first custom resource is met
+
+        rules = ValidationRules(schema)
+
         def validate(value: Any) -> list[Raw] | None:
-            problems = body(without_nulls(value, own) if has_null(value) else value)
+            plain = without_nulls(value, own) if has_null(value) else value
+            problems = body(plain)
             if names is not None and isinstance(value, dict):
                 problems = [*(problems or ()), *(names(value.get("metadata")) or ())]
-            return problems
+            return problems or rules.check(plain) or None
 
         return validate
 

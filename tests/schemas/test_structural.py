@@ -245,3 +245,32 @@ def _open(schema: Schema) -> Schema:
         if isinstance(schema.get(key), dict):
             found[key] = _open(schema[key])
     return found
+
+
+RULE = "x-kubernetes-validations"
+RANGE = of("object", properties={"low": of("integer", default=1), "high": INTEGER, "load": of("number")})
+
+
+@pytest.mark.parametrize(
+    ("rule", "value", "broken"),
+    [
+        ("self.low <= self.high", {"high": 2}, False),
+        ("self.low <= self.high", {"high": 0}, True),
+        ("self.low <= self.high", {}, True),
+        ("!has(self.high) || self.low <= self.high", {}, False),
+        ("self.load / 2.0 < 1.0", {"load": 1}, False),
+        ("self == oldSelf", {}, False),
+        ("quantity(self.low).isInteger()", {}, False),
+        ("self.low <", {}, False),
+    ],
+)
+def test_rules(rule: str, value: Any, broken: bool) -> None:
+    found = raws({**RANGE, RULE: [{"rule": rule, "message": "low must not be above high"}]}, value)
+    assert found == ([("constraint", ())] if broken else [])
+
+
+def test_rules_deep_inside() -> None:
+    item = of("object", properties={"name": STRING}, **{RULE: [{"rule": "self.name != 'a'"}]})
+    schema = of("object", properties={"list": of("array", items=item), "map": of("object", additionalProperties=item)})
+    found = raws(schema, {"list": [{"name": "b"}, {"name": "a"}], "map": {"k": {"name": "a"}, "n": None}})
+    assert found == [("constraint", ("list", 1)), ("constraint", ("map", "k"))]

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from kubelint.documents import Document
-from kubelint.findings import AnyPlace, Diagnostic, Failure, Finding, RelatedLocation, ResourceIdentity, Severity
+from kubelint.findings import AnyPlace, Diagnostic, Failure, Finding, Part, RelatedLocation, ResourceIdentity, Severity
 from kubelint.paths import path_text, semantic_path
 from kubelint.resources import Resource
 from kubelint.rules import RuleInfo
@@ -212,6 +212,7 @@ def diagnose(rule: LoadedRule, finding: Finding) -> Diagnostic:
         tuple(RelatedLocation(label.place.locate(), shortened(label.message)) for label in finding.related),
         False,
         finding.subject,
+        tuple(Part(label.place.locate(), path_text(label.place.path)) for label in finding.related[: finding.parts]),
     )
 
 

@@ -78,7 +78,8 @@ class Finding(NamedTuple):
 
     `message` says what is wrong with which object and stands alone; `label` says why here (drawn at the carets); `help`
     says what to write. `severity` overrides the rule's own when the case decides it. `subject` is the value that tells
-    two findings at one path apart in fingerprints.
+    two findings at one path apart in fingerprints. The first `parts` of `related` are places of the same defect: it is
+    silenced only where all of them are.
     """
 
     place: AnyPlace
@@ -88,6 +89,7 @@ class Finding(NamedTuple):
     related: tuple[Label, ...] = ()
     severity: Severity | None = None
     subject: str | None = None
+    parts: int = 0
 
 
 class ResourceIdentity(NamedTuple):
@@ -109,11 +111,18 @@ class RelatedLocation(NamedTuple):
     message: str
 
 
+class Part(NamedTuple):
+    """Another place of the same defect, with its path in the document as text."""
+
+    location: Location
+    path: str
+
+
 class Diagnostic(NamedTuple):
     """A finding with its place in the file: what reporters print.
 
     `path` is the path in the document as text; `semantic_path` names list items by their merge key and feeds the
-    fingerprint; `subject` is `Finding.subject`.
+    fingerprint; `subject` is `Finding.subject`; `parts` are the other places of the same defect, all among `related`.
     """
 
     rule: str
@@ -129,6 +138,7 @@ class Diagnostic(NamedTuple):
     related: tuple[RelatedLocation, ...] = ()
     fixable: bool = False
     subject: str | None = None
+    parts: tuple[Part, ...] = ()
 
 
 class Skipped(NamedTuple):

@@ -247,8 +247,11 @@ class Scan:
         told = [d for d in diagnostics if d.location.file not in self.silent]
         for diagnostic in self._by_path(told) if self.rules_of is not None else told:
             suppressions = self.suppressions.get(diagnostic.location.file)
-            covered = suppressions is not None and suppressions.covers(diagnostic)
-            (silenced if covered else found).append(diagnostic)
+            left = diagnostic if suppressions is None else suppressions.left_of(diagnostic)
+            if left is None:
+                silenced.append(diagnostic)
+            else:
+                found.append(left)
 
     def _suppression_problems(self) -> list[Diagnostic]:
         """What is wrong with the suppressions, once all findings were shown to them."""

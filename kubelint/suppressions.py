@@ -17,7 +17,7 @@ from kubelint.peers import TOOLS, mentioned
 from kubelint.peers.exemptions import PeerComment, Scope
 from kubelint.resources import Resource
 from kubelint.rules import CATEGORIES, RuleInfo
-from kubelint.source import Source
+from kubelint.source import Location, Source
 from kubelint.values.suggestions import nearest
 from kubelint.values.suppression import (
     ANNOTATION,
@@ -69,9 +69,22 @@ class Suppressions:
     def __bool__(self) -> bool:
         return bool(self.entries or self._nameless or self._foreign)
 
-    def covers(self, diagnostic: Diagnostic) -> bool:
-        """Whether a finding of this file is silenced; what silences it counts as used."""
-        at = diagnostic.location.line, diagnostic.location.column
+    def left_of(self, diagnostic: Diagnostic) -> Diagnostic | None:
+        """What of a finding of this file is not silenced: nothing, the finding, or the finding at another place of it.
+
+        What silences it, or a part of it, counts as used.
+        """
+        covered = self._covers(diagnostic, diagnostic.location)
+        open_parts = [part for part in diagnostic.parts if not self._covers(diagnostic, part.location)]
+        if not covered:
+            return diagnostic
+        if not open_parts:
+            return None
+        location, path = open_parts[0]
+        return diagnostic._replace(location=location, path=path, parts=tuple(open_parts[1:]))
+
+    def _covers(self, diagnostic: Diagnostic, location: Location) -> bool:
+        at = location.line, location.column
         covered = False
         for entry in (*self._narrow.get(at[0], ()), *self._wide):
             if entry.name in (diagnostic.rule, diagnostic.category) and entry.start <= at < entry.end:

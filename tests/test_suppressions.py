@@ -1,13 +1,19 @@
 """Suppressions: what each spelling covers, what is no comment, and the accounting."""
 
+from pathlib import Path
 from textwrap import dedent
 
 import pytest
 
+from kubelint.discovery import discover
 from kubelint.documents import read
 from kubelint.findings import Diagnostic, Severity
 from kubelint.resources import Resource, objects_of
 from kubelint.rules import RuleInfo
+from kubelint.rules.index import RULES
+from kubelint.rulesets import Selection, resolve
+from kubelint.scan import Scan
+from kubelint.settings import PodSecuritySettings, Settings
 from kubelint.source import Location, Source
 from kubelint.suppressions import Suppressions, collect
 from kubelint.values.suppression import UnexplainedSuppression, UnknownSuppression, UnusedSuppression
@@ -43,14 +49,16 @@ def covered(text: str, rule: str = "latest-tag", column: int = 3) -> list[int]:
     """The lines of the text on which a finding of the rule is silenced."""
     silenced = suppressions(text)
     lines = range(1, len(dedent(text).splitlines()) + 1)
-    return [line for line in lines if silenced is not None and silenced.covers(found(line, rule, column=column))]
+    if silenced is None:
+        return []
+    return [line for line in lines if silenced.left_of(found(line, rule, column=column)) is None]
 
 
 def problems(text: str, *diagnostics: Diagnostic, ran: frozenset[str] = ALL, unjudged: tuple[int, ...] = ()) -> list:
     silenced = suppressions(text, unjudged)
     assert silenced is not None
     for diagnostic in diagnostics:
-        silenced.covers(diagnostic)
+        silenced.left_of(diagnostic)
     return list(silenced.problems(INFOS, ran))
 
 
@@ -239,8 +247,8 @@ def test_annotation_in_json_on_one_line() -> None:
     text += '{"kind":"Pod"}]}'
     silenced = suppressions(text)
     assert silenced is not None
-    assert silenced.covers(found(1, column=text.index('"Pod"') + 1))
-    assert not silenced.covers(found(1, column=text.rindex('"Pod"') + 1))
+    assert silenced.left_of(found(1, column=text.index('"Pod"') + 1)) is None
+    assert silenced.left_of(found(1, column=text.rindex('"Pod"') + 1)) is not None
 
 
 def test_annotation_of_a_pod_template_covers_the_template() -> None:
@@ -310,3 +318,37 @@ def test_problem_of_an_annotation_has_its_path() -> None:
     (problem, _) = problems("kind: Pod\nmetadata: {annotations: {kubelint/ignore: nope}}\n")
     assert problem.place.path == ("metadata", "annotations", "kubelint/ignore")
     assert problem.place.locate() == Location("a.yaml", 2, 43, 2, 47)
+
+
+TWO = """\
+apiVersion: v1
+kind: Pod
+metadata: {name: web}
+spec:
+  hostNetwork: true#NETWORK
+  hostPID: true#PID
+  containers:
+    - {name: web, image: "web:1.0"}
+"""
+
+
+@pytest.mark.parametrize(
+    ("network", "pid", "left"),
+    [
+        ("", "", [(5, "spec.hostNetwork")]),
+        (" # kubelint: ignore[host-namespaces] agent", "", [(6, "spec.hostPID")]),
+        ("", " # kubelint: ignore[host-namespaces] agent", [(5, "spec.hostNetwork")]),
+        (" # kubelint: ignore[host-namespaces] a", " # kubelint: ignore[host-namespaces] b", []),
+    ],
+)
+def test_a_finding_with_several_places_is_silenced_where_all_are(
+    network: str, pid: str, left: list[tuple[int, str]], tmp_path: Path
+) -> None:
+    (tmp_path / "pod.yaml").write_text(TWO.replace("#NETWORK", network).replace("#PID", pid))
+    settings = Settings(pod_security=PodSecuritySettings("baseline"))
+    scan = Scan(settings, resolve(RULES, Selection(select=("host-namespaces", "unused-suppression"))))
+    scan.read(discover([str(tmp_path)]).files)
+    scan.finish()
+    found, silenced = scan.reported()
+    assert [(d.location.line, d.path) for d in found] == left
+    assert len(silenced) == (not left)

@@ -47,7 +47,8 @@ class PodSecurityViolation(NamedTuple):
         advice = help
         if self._perhaps_agent:
             advice = f"{help}; an agent of the node needs a namespace with {_PRIVILEGED}"
-        return Finding(first.place, self.message, advice, first.message, related, self.policy.severity)
+        severity = self.policy.severity
+        return Finding(first.place, self.message, advice, first.message, related, severity, parts=len(others))
 
     @property
     def _perhaps_agent(self) -> bool:

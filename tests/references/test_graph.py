@@ -4,6 +4,7 @@ import pytest
 
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.candidates import most_alike, one_slip
+from kubelint.graph.references.ghosts import ghost
 from kubelint.graph.references.missing import missing_keys, missing_objects
 from kubelint.graph.references.wiring import servers
 from kubelint.settings import ExternalObject, Settings
@@ -93,6 +94,17 @@ class TestMissing:
         release = made("HelmRelease", "db", version="helm.toolkit.fluxcd.io/v2")
         assert not missing(graph_of(using("db-settings"), CONFIG_MAP, release))
         assert missing(graph_of(using("dbs-settings"), CONFIG_MAP, release)) == ["dbs-settings"]
+
+    def test_what_the_controller_of_a_gateway_makes(self) -> None:
+        gateway = made("Gateway", "web", version="gateway.networking.k8s.io/v1", spec={"gatewayClassName": "istio"})
+        target = {"scaleTargetRef": {"apiVersion": "apps/v1", "kind": "Deployment", "name": "web-istio"}}
+        scaler = made("HorizontalPodAutoscaler", "web", version="autoscaling/v2", spec=target)
+        assert missing(graph_of(scaler, deployment("web"))) == ["web-istio"]
+        assert not missing(graph_of(scaler, deployment("web"), gateway))
+        graph = graph_of(gateway, deployment("api"))
+        source = graph.inventory.resources[0]
+        assert ghost(graph, source, map_selector({"app": "none"})) is not None
+        assert ghost(graph, source, map_selector({"gateway.networking.k8s.io/gateway-name": "web"})) is None
 
     def test_the_service_that_selects_the_pods_of_a_stateful_set(self) -> None:
         headless = made("Service", "database", spec={"clusterIP": "None", "selector": {"app": "x"}})

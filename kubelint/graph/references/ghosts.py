@@ -33,6 +33,8 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     namespace = source.namespace or "default"
     if namespace in CLUSTER_NAMESPACES or _declared(graph, namespace):
         return None
+    if any(requirement.key.endswith("gateway-name") for requirement in selector.requirements):
+        return None
     values = [value for requirement in selector.requirements for value in requirement.values]
     if graph.outside.makers.may_label(namespace, values):
         return None

@@ -74,6 +74,10 @@ class Makers:
                 words = {resource.name, (resource.kind or "").lower()} | _release_names(resource)
                 for namespace in _namespaces(resource):
                     self._names[namespace] |= words
+        for gateway in inventory.of_kind("Gateway"):
+            made_by = gateway.text("spec", "gatewayClassName")
+            if made_by and gateway.name:
+                self._names[gateway.namespace or ""].add(f"{gateway.name}-{made_by}")
 
     def may_make(self, namespace: str | None, name: str) -> bool:
         """Whether the name is that of a custom resource there, or begins with it."""

@@ -74,7 +74,8 @@ def _of_rule(graph: ReferenceGraph, destination: Resource) -> Iterator[Finding]:
         if not any(map(selector.matches, pods)) and not any("/" in key for key in selector.exact):
             yield Finding(
                 subset.view.at("labels"),
-                f"subset `{subset.name}` of {destination.title} selects none of the pods of {services[0].title}",
+                f"subset `{subset.name}` of {destination.title} selects none of the pods of {services[0].title} in the "
+                "scanned files",
                 help="compare its labels with those of the pod templates",
                 label=f"no pod has `{selector}`",
                 related=(Label(services[0].at("metadata", "name"), f"{services[0].title} is here"),),

@@ -44,8 +44,8 @@ list.
 
 
 def as_table(rules: Iterable[RuleInfo]) -> str:
-    """The rules for a terminal: name, category, severity, rulesets; a line each under a heading."""
-    rows = [("rule", "category", "severity", "rulesets"), *map(_row, _sorted(rules))]
+    """The rules for a terminal: name, category, severity, rulesets, standards; a line each under a heading."""
+    rows = [("rule", "category", "severity", "rulesets", "standards"), *map(_row, _sorted(rules))]
     return _columns(rows)
 
 
@@ -71,8 +71,8 @@ def as_markdown_table(rules: Iterable[RuleInfo], settings: Settings | None = Non
 
 
 def ruleset_table(rules: Iterable[EnabledRule]) -> str:
-    """The rules of a ruleset for a terminal: name, category, severity there, options there."""
-    return _columns([("rule", "category", "severity", "options"), *map(_ruleset_row, rules)])
+    """The rules of a ruleset for a terminal: name, category, severity there, options there, standards."""
+    return _columns([("rule", "category", "severity", "options", "standards"), *map(_ruleset_row, rules)])
 
 
 def ruleset_objects(rules: Iterable[EnabledRule]) -> list[dict[str, object]]:
@@ -85,7 +85,7 @@ def ruleset_objects(rules: Iterable[EnabledRule]) -> list[dict[str, object]]:
 
 def ruleset_markdown(rules: Iterable[EnabledRule]) -> str:
     """The rules of a ruleset as a Markdown table."""
-    lines = ["| rule | category | severity | options |", "|---|---|---|---|"]
+    lines = ["| rule | category | severity | options | standards |", "|---|---|---|---|---|"]
     rows = (" | ".join(cell.replace("|", r"\|") for cell in _ruleset_row(rule)) for rule in rules)
     return "\n".join((*lines, *(f"| {row} |" for row in rows), ""))
 
@@ -93,7 +93,7 @@ def ruleset_markdown(rules: Iterable[EnabledRule]) -> str:
 def _ruleset_row(rule: EnabledRule) -> tuple[str, ...]:
     info, severity, options = rule
     spelt = ", ".join(f"{key}: {spelling(value)}" for key, value in setting_object(_options(options)).items())
-    return info.name, info.category, str(severity or info.severity), spelt
+    return info.name, info.category, str(severity or info.severity), spelt, ", ".join(info.references)
 
 
 def _options(options: dict[str, Any] | None) -> RuleSetting:
@@ -101,7 +101,7 @@ def _options(options: dict[str, Any] | None) -> RuleSetting:
 
 
 def _row(info: RuleInfo) -> tuple[str, ...]:
-    return info.name, info.category, str(info.severity), ", ".join(info.rulesets)
+    return info.name, info.category, str(info.severity), ", ".join(info.rulesets), ", ".join(info.references)
 
 
 def _sorted(rules: Iterable[RuleInfo]) -> list[RuleInfo]:

@@ -146,12 +146,13 @@ def test_rules_of_a_ruleset() -> None:
     options = {"of_kind": ("Pod", "Job"), "by": {"x": "y|z"}}
     rules = [EnabledRule(info("a"), Severity.ERROR, options), EnabledRule(info("b"))]
     assert catalogue.ruleset_table(rules) == (
-        "rule  category  severity  options\n"
-        "a     images    error     of-kind: [Pod, Job], by: {x: y|z}\n"
-        "b     images    warning\n"
+        "rule  category  severity  options                            standards\n"
+        "a     images    error     of-kind: [Pod, Job], by: {x: y|z}  CIS 5.1\n"
+        "b     images    warning                                      CIS 5.1\n"
     )
     assert catalogue.ruleset_markdown(rules).endswith(
-        "| a | images | error | of-kind: [Pod, Job], by: {x: y\\|z} |\n| b | images | warning |  |\n"
+        "| a | images | error | of-kind: [Pod, Job], by: {x: y\\|z} | CIS 5.1 |\n"
+        "| b | images | warning |  | CIS 5.1 |\n"
     )
     first, second = catalogue.ruleset_objects(rules)
     assert (first["severity"], first["options"]) == ("error", {"of-kind": ("Pod", "Job"), "by": {"x": "y|z"}})
@@ -171,9 +172,9 @@ def test_options_are_listed_with_types_and_defaults() -> None:
 
 def test_table() -> None:
     assert catalogue.as_table([info("z"), info("a", severity=Severity.ERROR)]) == (
-        "rule  category  severity  rulesets\n"
-        "a     images    error     default, strict\n"
-        "z     images    warning   default, strict\n"
+        "rule  category  severity  rulesets         standards\n"
+        "a     images    error     default, strict  CIS 5.1\n"
+        "z     images    warning   default, strict  CIS 5.1\n"
     )
 
 

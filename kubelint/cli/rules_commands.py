@@ -56,7 +56,7 @@ def rules(
     ] = None,
     format: TextFormat = "text",
 ) -> None:
-    """List all rules: name, category, severity, rulesets."""
+    """List all rules: name, category, severity, rulesets, standards."""
     from kubelint.catalogue import as_markdown_table, as_objects, as_table
 
     if ruleset is not None:

@@ -28,9 +28,9 @@ CASES = [
     (selected("fieldSelector", "rawSelector: a, requirements: [{key: a, operator: Exists}]"), {("mutually-exclusive-fields", ASKED + ".fieldSelector.rawSelector")}),
     (selected("fieldSelector", "requirements: [{key: a b, operator: In, values: [x y]}, {key: a, operator: New}]"), set()),
     (selected("labelSelector", "requirements: [{key: a, operator: In}]"), {("invalid-selector", ASKED + ".labelSelector.requirements[0].values")}),
-    (review("user: u, resourceAttributes: {namespace: n}", LOCAL, "namespace: n"), set()),
-    (review("user: u, resourceAttributes: {namespace: m}", LOCAL, "namespace: n"), {("invalid-reference", ASKED + ".namespace")}),
-    (review("user: u, nonResourceAttributes: {path: /}", LOCAL, "namespace: n"), {("misplaced-field", "spec.nonResourceAttributes")}),
+    (review("user: u, resourceAttributes: {namespace: web}", LOCAL, "namespace: web"), set()),
+    (review("user: u, resourceAttributes: {namespace: db}", LOCAL, "namespace: web"), {("invalid-reference", ASKED + ".namespace")}),
+    (review("user: u, nonResourceAttributes: {path: /}", LOCAL, "namespace: web"), {("misplaced-field", "spec.nonResourceAttributes")}),
     (review("", "SelfSubjectRulesReview"), {("missing-value", "spec.namespace")}),
     ("apiVersion: authentication.k8s.io/v1\nkind: TokenReview\nspec: {token: ''}\n", {("missing-value", "spec.token")}),
 ]  # fmt: skip

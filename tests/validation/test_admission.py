@@ -219,3 +219,9 @@ OTHERS = [
 @pytest.mark.parametrize(("text", "wanted"), WEBHOOKS + POLICIES + DEFINITIONS + OTHERS)
 def test_conditions(text: str, wanted: set[tuple[str, str]]) -> None:
     assert told(text, 36) == wanted
+
+
+def test_bindings_of_older_releases() -> None:
+    nothing = admission("ValidatingAdmissionPolicyBinding", "spec: {}")
+    assert told(nothing, 30) == {("missing-value", "spec.policyName"), ("missing-value", "spec.validationActions")}
+    assert told(nothing, 36) == set()  # the schema says so

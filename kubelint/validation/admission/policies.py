@@ -13,10 +13,12 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
 from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower, path_segment_name
+from kubelint.values.versions import KubernetesVersion
 
 _MOST_ANNOTATIONS, _LONGEST_EXPRESSION = 20, 5 * 1024
 _REASONS = ("Forbidden", "Invalid", "RequestEntityTooLarge")
 _MUTATING = ("*", "CONNECT", "CREATE", "UPDATE")
+_REQUIRED_IN_SCHEMA = KubernetesVersion(1, 36)
 _LINE_BREAK = re.compile(r"[\n\r]")
 _PATCHES = {"JSONPatch": "jsonPatch", "ApplyConfiguration": "applyConfiguration"}
 
@@ -64,10 +66,10 @@ def binding(resource: Resource) -> Iterator[Violation]:
     """A binding of a policy: parameters, resources, actions (validateValidatingAdmissionPolicyBindingSpec)."""
     spec = resource.view("spec")
     yield from _BINDING.check(spec, resource)
-    needed = (
-        ("policyName",) if resource.kind == "MutatingAdmissionPolicyBinding" else ("policyName", "validationActions")
-    )
-    for field in needed if resource.version != "v1" or resource.kind == "MutatingAdmissionPolicyBinding" else ():
+    mutating = resource.kind == "MutatingAdmissionPolicyBinding"
+    needed = ("policyName",) if mutating else ("policyName", "validationActions")
+    in_schema = resource.version == "v1" and not mutating and resource.kubernetes >= _REQUIRED_IN_SCHEMA
+    for field in () if in_schema else needed:
         if spec.value.get(field) in (None, "", []) and resource.value.get("spec").__class__ in (dict, type(None)):
             yield refuse("missing-value", spec, field, "is missing", f"write `{field}`", key=True)
 

@@ -12,14 +12,13 @@ from kubelint.kustomize.references import name_fields
 
 
 class Follower:
-    """The members of one build by the names that they had."""
+    """The members of one build by the names that they had before they were renamed or moved."""
 
     def __init__(self, members: list[Member]):
         self._by_name: dict[tuple[str, str], list[Member]] = defaultdict(list)
         for member in members:
-            for name in dict.fromkeys((member.name, *member.previous)):
-                if name:
-                    self._by_name[member.kind, name].append(member)
+            for name in member.previous:
+                self._by_name[member.kind, name].append(member)
 
     def followed(self, member: Member) -> Member:
         """The member with its references as they will be."""
@@ -42,9 +41,9 @@ class Follower:
         return self._moved(source, kinds, old) if isinstance(old, dict) else old
 
     def _moved(self, source: Member, kinds: tuple[str, ...], old: dict[str, Any]) -> dict[str, Any]:
-        """A mapping with `name` and `namespace`; of subjects only those that are service accounts."""
+        """A mapping with `name` and `namespace`. Of subjects kustomize takes the kind for granted, and so do we."""
         name, namespace = old.get("name"), old.get("namespace")
-        if not isinstance(name, str) or old.get("kind") not in (None, *kinds):
+        if not isinstance(name, str):
             return old
         target = self._target(source, kinds, name, namespace if isinstance(namespace, str) else "")
         if target is None or (target.name == name and target.namespace in ("", namespace)):
@@ -69,6 +68,8 @@ class Follower:
 
 
 def _can_mean(source: Member, target: Member) -> bool:
-    if not source.namespaced or not target.namespaced or target.kind == "ServiceAccount":
+    if not source.namespaced or not target.namespaced:
+        return True
+    if target.kind == "ServiceAccount" and source.kind == "RoleBinding":
         return True
     return (source.namespace or "default") == (target.namespace or "default")

@@ -23,7 +23,7 @@ def generated(members: list[Member], unit: Unit) -> list[Member]:
             members = [merged if member is own else member for member in members]
         else:
             made = _made(unit, kind, name, view)
-            members = [*members, Member(made, made.value)]
+            members = [*members, Member(made, made.value, (name,))]
     return members
 
 

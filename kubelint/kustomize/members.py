@@ -25,7 +25,8 @@ class Origin(NamedTuple):
 class Member(NamedTuple):
     """An object on its way: the one in the files, what has become of its value, and what it was called before.
 
-    `previous` holds the names under which others may refer to it; `affixes` the prefixes and suffixes it was given.
+    `previous` holds the names that it had before each change of its name or namespace, under which others may refer to
+    it; `affixes` the prefixes and suffixes it was given.
     `altered`: a patch or a plugin changes it in ways that are not followed. `origins` say where parts are written that
     patches put in, the latest last.
     """
@@ -68,10 +69,12 @@ class Member(NamedTuple):
 
     def renamed(self, name: str, *affixes: str) -> "Member":
         """The same object under another name."""
-        if name == self.name:
-            return self
         value = put(self.value, ("metadata", "name"), name)
-        return self._replace(value=value, previous=(*self.previous, self.name), affixes=(*self.affixes, *affixes))
+        return self._replace(value=value, affixes=(*self.affixes, *affixes)).known_as(self.name)
+
+    def known_as(self, name: str) -> "Member":
+        """The same object, which others may know by this name too."""
+        return self if name in self.previous else self._replace(previous=(*self.previous, name))
 
 
 def _text(value: dict[str, Any], field: str) -> str:
@@ -83,6 +86,7 @@ def _text(value: dict[str, Any], field: str) -> str:
 def in_namespace(member: Member, namespace: str) -> Member:
     """With `namespace:`: every object moves there, a Namespace gets the name (api/filters/namespace)."""
     kind = member.kind
+    member = member.known_as(member.name)
     if kind == "Namespace" and member.resource.group == "":
         return member.renamed(namespace) if member.name else member
     value = member.value
@@ -113,7 +117,9 @@ def affixed(member: Member, prefix: str, suffix: str) -> Member:
     """With `namePrefix:` and `nameSuffix:`: every object but definitions, APIServices and Namespaces."""
     if member.kind in _NEVER_RENAMED or not member.name:
         return member
-    return member.renamed(f"{prefix}{member.name}{suffix}", f"{prefix}^", f"{suffix}$")
+    if prefix:
+        member = member.renamed(prefix + member.name, f"{prefix}^")
+    return member.renamed(member.name + suffix, f"{suffix}$") if suffix else member
 
 
 def with_labels(member: Member, pairs: dict[str, str], *, selectors: bool, templates: bool) -> Member:

@@ -94,6 +94,29 @@ class TestNames:
         inventory = built({"kustomization.yaml": kustomization("a.yaml", namePrefix="x-"), "a.yaml": namespace})
         assert one(inventory, "Namespace").name == "shop"
 
+    def test_a_pod_of_another_namespace_does_not_follow(self) -> None:
+        account = ACCOUNT.replace("name: web", "name: web, namespace: system")
+        files = {
+            "base/kustomization.yaml": kustomization("a.yaml", namePrefix="b-"),
+            "base/a.yaml": account,
+            "top/kustomization.yaml": kustomization("../base", "b.yaml"),
+            "top/b.yaml": deployed(serviceAccountName="web"),
+        }
+        [workload] = built(files).workloads
+        assert workload.pod_spec.service_account_name == "web"
+
+    def test_what_was_never_renamed_is_no_candidate(self) -> None:
+        storage = "{apiVersion: storage.k8s.io/v1, kind: StorageClass, metadata: {name: fast}}"
+        claim = "{apiVersion: v1, kind: PersistentVolumeClaim, metadata: {name: c}, spec: {storageClassName: fast}}"
+        files = {
+            "a/kustomization.yaml": kustomization("a.yaml", namePrefix="a-"),
+            "a/a.yaml": storage,
+            "b/kustomization.yaml": kustomization("b.yaml"),
+            "b/b.yaml": f"{storage}\n---\n{claim}",
+            "top/kustomization.yaml": kustomization("../a", "../b"),
+        }
+        assert one(built(files), "PersistentVolumeClaim").text("spec", "storageClassName") == "a-fast"
+
     def test_names_that_nothing_built_has_stay(self) -> None:
         files = {
             "kustomization.yaml": kustomization("a.yaml", namePrefix="x-"),

@@ -136,6 +136,24 @@ class TestEnvironments:
         assert not graph.selected(graph.services[0])
 
 
+class TestDocumentsThatCannotBeRead:
+    BROKEN = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n data: {}\n"
+
+    def test_what_they_may_hold_is_not_missing(self) -> None:
+        text = "\n---\n".join((using("other"), CONFIG_MAP))
+        assert missing(graph_of(text)) == ["other"]
+        assert not missing(graph_of(f"{text}---\n{self.BROKEN}"))
+        assert missing(graph_of(f"{text}---\n{self.BROKEN.replace('other', 'third')}")) == ["other"]
+        assert missing(graph_of(f"{text}---\n{self.BROKEN.replace('ConfigMap', 'Secret')}")) == ["other"]
+
+    def test_pods_that_they_may_hold(self) -> None:
+        service = made("Service", "api", spec={"selector": {"app": "api"}})
+        broken = "apiVersion: v1\nkind: Pod\nmetadata: {labels: {app: api}}\n spec: {}\n"
+        for text, spoken in ((deployment("web"), True), (f"{deployment('web')}---\n{broken}", False)):
+            graph = graph_of(f"{service}---\n{text}")
+            assert (ghost(graph, graph.services[0], map_selector({"app": "api"})) is not None) == spoken
+
+
 class TestParameters:
     API = "admissionregistration.k8s.io/v1"
     POLICY = made("ValidatingAdmissionPolicy", "limit", version=API, spec={"paramKind": {"kind": "ConfigMap"}})

@@ -41,6 +41,8 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     candidate = graph.candidates.for_pods(source, selector)
     if candidate is None and (namespace in graph.inventory.partial or not _holds_pods(graph, source, namespace)):
         return None
+    if graph.unread.mentions(source.document.source, values):
+        return None
     return Ghost(namespace, candidate)
 
 

@@ -72,7 +72,11 @@ def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
         return True
     if kind == "StorageClass" and not graph.inventory.by_kind.get("StorageClass"):
         return True
-    return graph.outside.holds(source, kind, namespace, name) or _told_to_pods(graph, reference)
+    return (
+        graph.outside.holds(source, kind, namespace, name)
+        or _told_to_pods(graph, reference)
+        or graph.unread.mentions(source.document.source, (kind, name))
+    )
 
 
 def _told_to_pods(graph: ReferenceGraph, reference: Reference) -> bool:

@@ -14,6 +14,7 @@ from kubelint.graph.references.outside import Outside
 from kubelint.graph.references.parameters import parameters
 from kubelint.graph.references.pods import PodIndex
 from kubelint.graph.references.reading import Reference, references_of
+from kubelint.graph.references.unread import Unread
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource, Workload
 from kubelint.settings import Settings
@@ -48,6 +49,11 @@ class ReferenceGraph:
     def outside(self) -> Outside:
         """What exists although no file holds it."""
         return Outside(self.inventory, self.settings.external)
+
+    @cached_property
+    def unread(self) -> Unread:
+        """What documents that cannot be read may hold."""
+        return Unread(self.inventory)
 
     @cached_property
     def pods(self) -> PodIndex:

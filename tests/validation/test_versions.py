@@ -13,6 +13,7 @@ def stateful_set(fields: str) -> str:
     )
 
 
+CLAIM = "volumes: [{name: v, persistentVolumeClaim: {claimName: v}}]"
 CASES = [
     (31, 32, container("env: [{name: 1a}]"), "invalid-environment-variable", None),
     (28, 29, container("restartPolicy: Sometimes"), None, "misplaced-field"),
@@ -42,6 +43,21 @@ CASES = [
         "number-out-of-bounds",
     ),
     (26, 27, stateful_set("ordinals: {start: -1}"), None, "number-out-of-bounds"),
+    (36, 37, stateful_set("updateStrategy: {rollingUpdate: {maxUnavailable: 0%}}"), None, "stuck-rollout"),
+    (
+        36,
+        37,
+        stateful_set("updateStrategy: {rollingUpdate: {maxUnavailable: 101%}}"),
+        None,
+        "invalid-count-or-percentage",
+    ),
+    (
+        33,
+        34,
+        container("volumeDevices: [{name: v, devicePath: /a}]", "hostUsers: false, " + CLAIM),
+        None,
+        "conflicting-host-settings",
+    ),
     (25, 26, pod("dnsConfig: {searches: [a, b, c, d, e, f, g]}"), "too-many-items", None),
     (33, 34, pod("os: {name: windows}, resources: {limits: {cpu: 1}}"), None, "wrong-operating-system"),
     (26, 27, stateful_set("persistentVolumeClaimRetentionPolicy: {whenScaled: x}"), None, "invalid-value"),

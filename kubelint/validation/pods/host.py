@@ -12,6 +12,8 @@ from kubelint.values.versions import KubernetesVersion
 
 USER_NAMESPACES = KubernetesVersion(1, 33)
 """First release with user namespaces, and `procMount`, on; before, both are dropped."""
+_NO_DEVICES = KubernetesVersion(1, 34)
+"""First release that refuses block devices in user namespaces."""
 _IPC_PREFIXES = ("kernel.shm", "kernel.msg", "fs.mqueue.")
 
 
@@ -29,7 +31,7 @@ def host_users(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
                 f"remove `{shared}`, or `hostUsers: false`",
                 related=(Label(spec.at(field), "a user namespace of its own"),),
             )
-    for container in pod.containers:
+    for container in pod.containers if pod.version >= _NO_DEVICES else ():
         if container.items("volumeDevices"):
             yield refuse(
                 "conflicting-host-settings",

@@ -6,8 +6,11 @@ from kubelint.resources import Resource, View
 from kubelint.validation.fields import at_least
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.int_or_percent import int_or_percent, int_or_percent_up_to_all, int_or_percent_value
+from kubelint.values.versions import KubernetesVersion
 
 Amount = int | str
+_UNAVAILABLE_SETS = KubernetesVersion(1, 37)
+"""First release with `maxUnavailable` of StatefulSets on to stay; before, it is dropped."""
 _FORM = "write a count such as `1` or a percentage such as `25%`"
 
 
@@ -89,9 +92,7 @@ def daemon_set_strategy(spec: View, field: str, resource: Resource) -> Iterator[
 
 
 def stateful_set_strategy(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    """`updateStrategy` of a StatefulSet (ValidateStatefulSetSpec). Its `maxUnavailable` is off by default and
-    dropped.
-    """
+    """`updateStrategy` of a StatefulSet (ValidateStatefulSetSpec)."""
     strategy = spec.view(field)
     rolling = strategy.value.get("rollingUpdate")
     if rolling is None:
@@ -106,7 +107,18 @@ def stateful_set_strategy(spec: View, field: str, resource: Resource) -> Iterato
             key=True,
         )
         return
-    yield from _partition(strategy.view("rollingUpdate"), "partition", None)
+    update = strategy.view("rollingUpdate")
+    yield from _partition(update, "partition", None)
+    if resource.kubernetes >= _UNAVAILABLE_SETS:
+        yield from _unavailable(update)
+
+
+def _unavailable(update: View) -> Iterator[Violation]:
+    """At least one pod at a time can be replaced (validateRollingUpdateStatefulSet)."""
+    wrong = [*share(update, "maxUnavailable", up_to_all=True)]
+    yield from wrong
+    if not wrong and int_or_percent_value(amount(update, "maxUnavailable", 1)) == 0:
+        yield refuse("stuck-rollout", update, "maxUnavailable", "may not be 0", "write `maxUnavailable: 1` or more")
 
 
 _partition = at_least(0)

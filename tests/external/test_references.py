@@ -35,6 +35,11 @@ def test_documentation() -> None:
     assert certain <= {"duplicate-ingress-path", "duplicate-object", "unsuitable-headless-service"}
 
 
+RIGHT = "Prometheus `k8s` refers to Service `alertmanager-main`"
+"""The development cluster of metallb has a Prometheus without the Alertmanager that it is to tell."""
+
+
 @pytest.mark.parametrize("project", PROJECTS, ids=lambda path: path.name)
 def test_real_projects(project: pathlib.Path) -> None:
-    assert [one for one in lint(project) if one[0] >= Severity.WARNING and one[1] != "duplicate-object"] == []
+    found = [one for one in lint(project) if one[0] >= Severity.WARNING and one[1] != "duplicate-object"]
+    assert [one for one in found if not one[2].startswith(RIGHT)] == []

@@ -487,3 +487,33 @@ def test_an_unexpected_error_is_one_line(run: Any, monkeypatch: pytest.MonkeyPat
     assert ran.err.startswith("error: LookupError: something odd (at test_cli.py:")
     assert ran.err.count("\n") == 1
     assert "Traceback" in run("check", "bad.yaml", "--verbose").err
+
+
+def test_rules_of_a_ruleset(run: Any) -> None:
+    rules = {rule["name"]: rule for rule in run("rules", "--ruleset", "like-polaris", "-f", "json").report}
+    assert rules["latest-tag"]["severity"] == "error"
+    assert rules["single-replica"]["options"] == {"minimum": 2}
+    assert "dangling-service" not in rules
+    assert "minimum: 2" in run("rules", "--ruleset", "like-polaris").out
+    assert "| single-replica |" in run("rules", "--ruleset", "like-polaris", "-f", "markdown").out
+    ran = run("rules", "--ruleset", "like-polarsi")
+    assert ran.code == 2
+    assert "did you mean `like-polaris`" in ran.err
+
+
+def test_enforced_pod_security_is_an_error_whatever_ruleset_and_configuration_say(
+    run: Any, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "pod.yaml").write_text(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  hostPID: true\n"
+        "  containers: [{name: web, image: 'web:1.0'}]\n"
+    )
+    (tmp_path / "own.yaml").write_text("ruleset: like-polaris\nrules: {host-namespaces: note}\n")
+    options = ("-f", "json", "--config", "own.yaml")
+
+    def severity(*more: str) -> list[str]:
+        found = run("check", "pod.yaml", *options, *more).report["findings"]
+        return [f["severity"] for f in found if f["rule"] == "host-namespaces"]
+
+    assert severity() == ["note"]
+    assert severity("--pod-security", "baseline") == ["error"]

@@ -346,3 +346,22 @@ def test_the_configuration_names_the_tools_to_honour(tmp_path: pathlib.Path, hon
 
 def test_all_of_a_tool() -> None:
     assert {"latest-tag", "privileged-container", "dangling-service"} <= set(rules_of("KL"))
+
+
+@pytest.mark.parametrize(
+    ("field", "rule"),
+    [
+        ("volumes: [{name: a, hostPath: {path: /a}}]", "restricted-volume-type"),
+        ("hostNetwork: true", "host-namespaces"),
+    ],
+)
+def test_what_the_restricted_level_calls_otherwise_is_found_like_polaris(
+    field: str, rule: str, tmp_path: pathlib.Path
+) -> None:
+    (tmp_path / "pod.yaml").write_text(
+        f"apiVersion: v1\nkind: Pod\nmetadata: {{name: web}}\nspec:\n  {field}\n  containers: [{{name: web}}]\n"
+    )
+    scan = Scan(Settings(pod_security=PodSecuritySettings("restricted")), resolve(RULES, Selection("like-polaris")))
+    scan.read(discover([str(tmp_path)]).files)
+    scan.finish()
+    assert rule in {found.rule for found in scan.reported()[0]}

@@ -49,11 +49,21 @@ def _takes_kind(route: Resource, listener: View) -> bool:
 
 def _takes_namespace(graph: ReferenceGraph, route: Resource, gateway: Resource, listener: View) -> bool:
     allowed = listener.view("allowedRoutes", "namespaces")
-    given = allowed.text("from") or "Same"
+    return _allows(graph, route, gateway, allowed, allowed.text("from") or "Same")
+
+
+def takes_listener_set(graph: ReferenceGraph, listener_set: Resource, gateway: Resource) -> bool:
+    """Whether a Gateway takes listeners of this ListenerSet; without `allowedListeners` it takes none (GEP-1713)."""
+    allowed = gateway.view("spec", "allowedListeners", "namespaces")
+    return _allows(graph, listener_set, gateway, allowed, allowed.text("from") or "None")
+
+
+def _allows(graph: ReferenceGraph, source: Resource, gateway: Resource, allowed: View, given: str) -> bool:
+    """Whether `from` and `selector` of the Gateway let in what is in the namespace of the source."""
     if given == "Same":
-        return route.namespace == gateway.namespace
+        return source.namespace == gateway.namespace
     if given == "Selector":
-        return graph.may_be_in(route.namespace or "default", label_selector(allowed.get("selector"), NOTHING))
+        return graph.may_be_in(source.namespace or "default", label_selector(allowed.get("selector"), NOTHING))
     return given != "None"
 
 

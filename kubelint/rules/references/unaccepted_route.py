@@ -1,9 +1,9 @@
-"""No listener of a Gateway accepts a route that wants to be attached to it.
+"""A Gateway does not accept a route or ListenerSet that wants to be attached to it.
 
 ## Why
 A listener takes routes of its own namespace unless `allowedRoutes` says more, of the kinds that fit its protocol, and
 for hosts that it serves. A route that none takes gets no traffic (`NotAllowedByListeners`,
-`NoMatchingListenerHostname`).
+`NoMatchingListenerHostname`). A ListenerSet needs `allowedListeners` of the Gateway: without it none is taken.
 
 ## Bad
 ```yaml
@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import Reference, ReferenceGraph
-from kubelint.graph.references.listeners import chosen_listeners, refusal
+from kubelint.graph.references.listeners import chosen_listeners, refusal, takes_listener_set
 from kubelint.graph.references.model import is_unplaced
 from kubelint.resources import Resource
 from kubelint.rules import rule
@@ -64,15 +64,31 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per parent. A listener that is not there is for `missing-listener`; patched Gateways are left out."""
     for reference, gateways in graph.edges if not graph.patched else ():
         if reference.rule == "missing-gateway" and len(gateways) == 1 and _are_known(graph, reference, gateways[0]):
-            yield from _of_parent(graph, reference, gateways[0])
+            if reference.source.kind == "ListenerSet":
+                yield from _of_listener_set(graph, reference, gateways[0])
+            else:
+                yield from _of_parent(graph, reference, gateways[0])
 
 
 def _are_known(graph: ReferenceGraph, reference: Reference, gateway: Resource) -> bool:
-    """Whether a route of the Gateway API asks for a Gateway of it, and both say their namespaces for good."""
+    """Whether an object of the Gateway API asks for a Gateway of it, and both say their namespaces for good."""
     route = reference.source
-    if route.group != _GROUP or not (route.kind or "").endswith("Route") or gateway.kind != "Gateway":
+    if route.group != _GROUP or gateway.kind != "Gateway":
         return False
     return not graph.placed_later or not (is_unplaced(route) or is_unplaced(gateway))
+
+
+def _of_listener_set(graph: ReferenceGraph, reference: Reference, gateway: Resource) -> Iterator[Finding]:
+    source = reference.source
+    if not takes_listener_set(graph, source, gateway):
+        yield Finding(
+            reference.place,
+            f"{gateway.title} takes no listeners of namespace `{source.namespace}`, "
+            f"so that {source.title} has no effect",
+            help="say in `spec.allowedListeners.namespaces` of the Gateway which namespaces may add listeners",
+            related=(Label(gateway.nearest("spec", "allowedListeners"), f"{gateway.title} is here"),),
+            subject=f"{gateway.namespace}/{gateway.name}",
+        )
 
 
 def _of_parent(graph: ReferenceGraph, reference: Reference, gateway: Resource) -> Iterator[Finding]:

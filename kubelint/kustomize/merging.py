@@ -47,7 +47,7 @@ class Patching:
         """A strategic merge of `new` into `old`. Raises NotFollowed for directives that are not known."""
         if new.get("$patch") == "replace" or old.__class__ is not dict:
             self.moved.append(Moved(path, origin))
-            return {key: value for key, value in new.items() if key != "$patch"}
+            return _plain(new)
         result = dict(old)
         for key, value in new.items():
             if key == "$patch":
@@ -62,29 +62,46 @@ class Patching:
             result.pop(key, None)
         elif isinstance(value, dict):
             result[key] = self.merge(result.get(key), value, path, origin)
+        elif isinstance(value, list) and any(isinstance(item, dict) and "$patch" in item for item in value):
+            self._directed(result, key, value, path, origin)
         elif isinstance(value, list) and isinstance(result.get(key), list) and (by := _merge_key(key, value)):
             result[key] = self._list(result[key], value, by, path, origin)
         elif result.get(key) != value or key not in result:
-            result[key] = value
+            result[key] = _plain(value)
             self.moved.append(Moved(path, origin))
 
-    def _list(self, old: list[Any], new: list[Any], by: str, path: Path, origin: Path) -> list[Any]:
-        if any(item.get("$patch") == "replace" for item in new):
+    def _directed(self, result: dict[str, Any], key: str, items: list[Any], path: Path, origin: Path) -> None:
+        """A list with directives: to replace it, or to delete some of its items."""
+        old = result.get(key)
+        by = _merge_key(key, [item for item in items if item != {"$patch": "replace"}])
+        if {"$patch": "replace"} in items or not isinstance(old, list):
+            result[key] = _plain(items)
             self.moved.append(Moved(path, origin))
-            return [item for item in new if "$patch" not in item]
-        result = list(old)
-        gone: set[int] = set()
+        elif by is None:
+            raise NotFollowed("items without a key")
+        else:
+            result[key] = self._list(old, items, by, path, origin)
+
+    def _list(self, old: list[Any], new: list[Any], by: str, path: Path, origin: Path) -> list[Any]:
+        """The items of the patch in its order, merged with those of their key, and the others after them."""
+        result, gone = dict(enumerate(old)), set[int]()
+        first: dict[int, None] = {}
         for position, item in enumerate(new):
-            same = (i for i, one in enumerate(result) if isinstance(one, dict) and one.get(by) == item.get(by))
+            same = (i for i, one in result.items() if isinstance(one, dict) and one.get(by) == item.get(by))
             index = next(same, None)
             if item.get("$patch") == "delete":
                 gone.update(() if index is None else (index,))
-            elif index is not None:
-                result[index] = self.merge(result[index], item, (*path, index), (*origin, position))
+                continue
+            if index is None:
+                index = len(old) + position
+                result[index] = _plain(item)
+                self.moved.append(Moved((*path, index), (*origin, position)))
             else:
-                self.moved.append(Moved((*path, len(result)), (*origin, position)))
-                result.append(item)
-        return self._without(result, gone, path) if gone else result
+                result[index] = self.merge(result[index], item, (*path, index), (*origin, position))
+            first[index] = None
+        order = [index for index in (*first, *(i for i in range(len(old)) if i not in first)) if index not in gone]
+        self._shifted(path, {index: position for position, index in enumerate(order)})
+        return [result[index] for index in order]
 
     def _without(self, items: list[Any], gone: set[int], path: Path) -> list[Any]:
         """The items that are left, with where those stand that moved up."""
@@ -161,3 +178,12 @@ def _merge_key(field: str, items: list[Any]) -> str | None:
     if not items or not all(isinstance(item, dict) for item in items):
         return None
     return next((key for key in _MERGE_KEYS.get(field, ()) if all(key in item for item in items)), None)
+
+
+def _plain(value: Any) -> Any:
+    """What a patch puts where there was nothing, without its directives."""
+    if isinstance(value, dict):
+        return {key: _plain(inner) for key, inner in value.items() if key != "$patch"}
+    if isinstance(value, list):
+        return [_plain(item) for item in value if not isinstance(item, dict) or "$patch" not in item]
+    return value

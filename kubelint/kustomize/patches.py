@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from kubelint.documents import Document, read
 from kubelint.findings import Path
 from kubelint.kustomize.members import Member, Origin
-from kubelint.kustomize.merging import NotFollowed, Patching
+from kubelint.kustomize.merging import Moved, NotFollowed, Patching
 from kubelint.kustomize.units import Unit
 from kubelint.source import Source
 
@@ -122,8 +122,7 @@ def _patched(member: Member, patch: Patch) -> Member | None:
             value = patching.merge(member.value, own | _metadata(body))
     except NotFollowed:
         return member._replace(altered=True)
-    origins = [_origin(member, patch, one.path, one.origin, one.patched) for one in patching.moved]
-    return member._replace(value=value, origins=(*member.origins, *origins))
+    return member._replace(value=value, origins=_origins(member, patch, patching.moved))
 
 
 def _metadata(body: dict[str, Any]) -> dict[str, Any]:
@@ -134,8 +133,17 @@ def _metadata(body: dict[str, Any]) -> dict[str, Any]:
     return {"metadata": found} if found else {}
 
 
-def _origin(member: Member, patch: Patch, path: Path, origin: Path, foreign: bool) -> Origin:
-    own = member.resource
-    if not foreign:
-        return Origin((*own.path, *path), own.document, (*own.path, *origin))
-    return Origin((*own.path, *path), patch.document, patch.path if patch.inline else (*patch.path, *origin))
+def _origins(member: Member, patch: Patch, moved: list[Moved]) -> tuple[Origin, ...]:
+    """Where the parts are written after a patch: what an earlier one put in goes along when it moves."""
+    root = member.resource.path
+    taken = {(*root, *path) for one in moved if not one.patched for path in (one.path, one.origin)}
+    found = [known for known in member.origins if not any(known.path[: len(path)] == path for path in taken)]
+    for one in moved:
+        path, before = (*root, *one.path), (*root, *one.origin)
+        if one.patched:
+            found.append(Origin(path, patch.document, patch.path if patch.inline else (*patch.path, *one.origin)))
+            continue
+        found.append(Origin(path, member.resource.document, before))
+        inside = [known for known in member.origins if known.path[: len(before)] == before]
+        found += [known._replace(path=(*path, *known.path[len(before) :])) for known in inside]
+    return tuple(found)

@@ -196,6 +196,24 @@ class TestPatches:
         assert first.at("image").locate().file == second.at("name").locate().file == "k/p.yaml"
         assert first.at("name").locate().file == "k/a.yaml"
 
+    def test_items_come_in_the_order_of_the_patch(self) -> None:
+        containers = ({"name": "a"}, {"name": "b"}, {"name": "c"})
+        written = deployed(*containers)
+        patch = """
+            kind: Deployment
+            metadata: {name: web}
+            spec: {template: {spec: {containers: [{name: c, image: y}, {name: new, env: [{name: A, $patch: delete}]}]}}}
+        """
+        again = {"target": {"kind": "Deployment"}, "patch": "- {op: remove, path: /spec/template/spec/containers/1}\n"}
+        files = {"a.yaml": written, "kustomization.yaml": kustomization("a.yaml", patches=[{"path": "p.yaml"}, again])}
+        [workload] = built(files, {"p.yaml": patch}).workloads
+        assert [container.name for container in workload.pod_spec.containers] == ["c", "a", "b"]
+        c, a, b = workload.pod_spec.containers
+        for container in (a, b, c):
+            at = container.at("name").locate()
+            assert written[at.column - 1 : at.end_column - 1] == f'"{container.name}"'
+        assert c.at("image").locate().file == "p.yaml"
+
     def test_deleted_objects_are_gone(self) -> None:
         patch = "kind: Service\nmetadata: {name: web}\n$patch: delete\n"
         files = {"kustomization.yaml": kustomization("a.yaml", patches=[{"patch": patch}]), "a.yaml": SERVICE}

@@ -209,7 +209,7 @@ class Scan:
             self.engine.guarded("schemas", judge.definitions_complete)
             late = self.engine.diagnostics[before:]
             self.engine.diagnostics[before:] = [found for found in late if not self._unfilled(found)]
-            self.engine.guarded("schemas", judge.kinds_without_schema)
+            self.engine.guarded("schemas", judge.groups_without_schema)
         self.inventory = inventory = Inventory(self.resources, self.settings.environments, self.patches)
         self.engine.use(Rules(self.enabled.values()))
         self.engine.diagnostics[:], mended = without_mended(

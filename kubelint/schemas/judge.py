@@ -5,7 +5,7 @@
         judge.learn(resource)       # remembers definitions
         problems = judge.judge(resource)
     problems = judge.definitions_complete()   # custom resources that came before their definition
-    notes = judge.kinds_without_schema()
+    notes = judge.groups_without_schema()
 
 A custom resource whose definition is not known yet is held back, with its document, until `definitions_complete`;
 after that call nothing is held back any more, so a caller that reads definitions first holds no documents.
@@ -23,7 +23,7 @@ from kubelint.values.versions import KubernetesVersion
 
 if TYPE_CHECKING:  # what most runs do not need is imported where it is
     from kubelint.schemas.custom import CustomKinds
-    from kubelint.schemas.problems import KindWithoutSchema, Problem
+    from kubelint.schemas.problems import GroupWithoutSchema, Problem
 
 _METADATA = "meta.v1.ObjectMeta"
 _NAMELESS = frozenset(
@@ -73,7 +73,7 @@ class Judge:
         self._custom: CustomKinds | None = None
         self._waiting: dict[int, Resource] = {}
         self._complete = False
-        self._without_schema: dict[tuple[str, str], KindWithoutSchema] = {}
+        self._without_schema: dict[str, GroupWithoutSchema] = {}
         paths = tuple(user_schemas)
         if paths:
             from kubelint.schemas.given import read_given
@@ -114,8 +114,8 @@ class Judge:
         """Whether the object waits for its definition, so that its values and marks must be kept."""
         return id(resource) in self._waiting
 
-    def kinds_without_schema(self) -> "list[KindWithoutSchema]":
-        """The custom kinds met so far that no schema was found for, each once."""
+    def groups_without_schema(self) -> "list[GroupWithoutSchema]":
+        """The API groups with custom kinds met so far that no schema was found for, each once."""
         return list(self._without_schema.values())
 
     def _problems(self, resource: Resource, known: _BuiltIn, raws: list[Raw], nameless: bool) -> "list[Problem]":
@@ -171,22 +171,28 @@ class Judge:
         return problems if resource.name else problems + standing.nameless(resource)
 
     def _without_definition(self, resource: Resource, api_version: str, kind: str) -> "list[Problem]":
-        """An object that only its metadata can be judged of; its kind is counted."""
+        """An object that only its metadata can be judged of; it is counted."""
         from kubelint.schemas.explain import explained_custom
-        from kubelint.schemas.problems import KindWithoutSchema
         from kubelint.schemas.standing import of_component
 
-        known = self._without_schema.get((api_version, kind))
-        if known is None:
-            document, path = resource.document, (*resource.path, "kind")
-            start, end = document.offsets(path)
-            place = TextPlace(document, document.offset + start, document.offset + end, path)
-            known = KindWithoutSchema(place, api_version, kind, 0)
-        self._without_schema[api_version, kind] = known._replace(objects=known.objects + 1)
+        self._count(resource, api_version, kind)
         raws = definitions_of(self.version.minor).definition(_METADATA)(resource.get("metadata")) or ()
         raws = [raw._replace(path=("metadata", *raw.path)) for raw in raws]
         problems = of_component(resource, api_version, kind)
         return problems + explained_custom(raws, resource, None, self.version.minor)
+
+    def _count(self, resource: Resource, api_version: str, kind: str) -> None:
+        """Remember that an object of this kind cannot be checked."""
+        from kubelint.schemas.problems import GroupWithoutSchema
+
+        known = self._without_schema.get(resource.group)
+        if known is None:
+            document, path = resource.document, (*resource.path, "kind")
+            start, end = document.offsets(path)
+            place = TextPlace(document, document.offset + start, document.offset + end, path)
+            known = GroupWithoutSchema(place, api_version, (), 0)
+        kinds = known.kinds if kind in known.kinds else (*known.kinds, kind)
+        self._without_schema[resource.group] = known._replace(kinds=kinds, objects=known.objects + 1)
 
 
 def _built_in(kind: Kind, minor: int) -> _BuiltIn:

@@ -171,13 +171,21 @@ class OffByDefaultApi(NamedTuple):
     alternative: tuple[str, str] | None
 
 
-class KindWithoutSchema(NamedTuple):
-    """A custom kind for which no schema was found. `place` is its first object's kind, `objects` how many there are."""
+class GroupWithoutSchema(NamedTuple):
+    """An API group with custom kinds for which no schema was found, in the order met.
+
+    `place` is the kind of the first object, `objects` how many there are.
+    """
 
     place: AnyPlace
     api_version: str
-    kind: str
+    kinds: tuple[str, ...]
     objects: int
+
+    @property
+    def group(self) -> str:
+        """The API group."""
+        return self.api_version.rpartition("/")[0]
 
 
 class NotAManifest(NamedTuple):
@@ -205,6 +213,6 @@ Problem = (
     | DeprecatedApi
     | ApiNotYetAvailable
     | OffByDefaultApi
-    | KindWithoutSchema
+    | GroupWithoutSchema
 )
 """What a `Judge` gives."""

@@ -104,11 +104,15 @@ def test_files_of_tools_have_metadata_of_their_own(text: str) -> None:
     assert judged(text) == []
 
 
-def test_custom_kinds_are_counted() -> None:
+def test_custom_kinds_are_counted_by_group() -> None:
     judge = Judge(NEWEST)
-    judged(typed("example.org/v1", "Backup") + "---\n" + typed("example.org/v1", "Backup"), judge=judge)
-    (note,) = judge.kinds_without_schema()
-    assert (note.kind, note.objects, note.place.locate().line) == ("Backup", 2, 2)
+    texts = [
+        typed(*one)
+        for one in (("example.org/v1", "Backup"), ("example.org/v2", "Restore"), ("example.org/v1", "Backup"))
+    ]
+    judged("---\n".join(texts), judge=judge)
+    (note,) = judge.groups_without_schema()
+    assert (note.kinds, note.objects, note.place.locate().line) == (("Backup", "Restore"), 3, 2)
 
 
 @pytest.mark.parametrize(

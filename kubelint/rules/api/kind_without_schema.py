@@ -41,19 +41,26 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
 from kubelint.rules import rule
-from kubelint.schemas.problems import KindWithoutSchema
+from kubelint.schemas.problems import GroupWithoutSchema
 from kubelint.schemas.wording import scalar_name
 
 
 @rule(severity=Severity.NOTE)
-def check(problem: KindWithoutSchema) -> Iterator[Finding]:
-    """One finding per kind, at its first object."""
+def check(problem: GroupWithoutSchema) -> Iterator[Finding]:
+    """One finding per API group, at its first object."""
     objects = "1 object" if problem.objects == 1 else f"{problem.objects} objects"
-    api = f"{scalar_name(problem.kind)} of {scalar_name(problem.api_version)}"
     yield Finding(
         problem.place,
-        f"no schema is known for {api}: {objects} not checked",
+        f"no schema is known for {_kinds(problem)}: {objects} not checked",
         help="scan its CustomResourceDefinition too, or give a folder that holds it with `--schemas`",
         label="not checked",
-        subject=f"{problem.api_version}/{problem.kind}",
+        subject=problem.group,
     )
+
+
+def _kinds(problem: GroupWithoutSchema) -> str:
+    first, *others = problem.kinds
+    if not others:
+        return f"{scalar_name(first)} of {scalar_name(problem.api_version)}"
+    kinds = "1 more kind" if len(others) == 1 else f"{len(others)} more kinds"
+    return f"{scalar_name(first)} and {kinds} of {scalar_name(problem.group)}"

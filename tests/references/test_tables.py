@@ -10,7 +10,9 @@ from kubelint.graph.references.fields import Field, steps_of
 from kubelint.graph.references.making import products_of
 from kubelint.graph.references.pods import PodIndex
 from kubelint.graph.references.reading import is_read, references_of
-from kubelint.graph.references.tables import OBJECT_FIELDS, OTHER_POD_SPECS, POD_FIELDS, PRODUCTS
+from kubelint.graph.references.tables import OTHER_POD_SPECS, POD_FIELDS
+from kubelint.graph.references.tables.custom import ALL_FIELDS as OBJECT_FIELDS
+from kubelint.graph.references.tables.custom import ALL_PRODUCTS as PRODUCTS
 from kubelint.inventory import KEPT_KINDS
 from kubelint.resources import POD_SPEC_PATHS
 from kubelint.rules.index import RULES

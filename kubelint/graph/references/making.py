@@ -5,8 +5,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from kubelint.graph.references.fields import ANY, HOST, Field, Found, Node, steps_of, walk
-from kubelint.graph.references.reading import NO_KEYS, is_custom, kind_of, references_of, service_behind, text_of
-from kubelint.graph.references.tables import COPIED, COPYING, CUSTOM_PRODUCTS, PRODUCTS
+from kubelint.graph.references.reading import NO_KEYS, kind_of, references_of, service_behind, text_of
+from kubelint.graph.references.tables import COPIED, COPYING, product_fields_of
 from kubelint.resources import Resource
 
 
@@ -21,7 +21,7 @@ class Product(NamedTuple):
 
 @lru_cache(256)
 def _tree(group: str, kind: str) -> Node | None:
-    fields = (*PRODUCTS.get((group, kind), ()), *(CUSTOM_PRODUCTS if is_custom(group) else ()))
+    fields = product_fields_of(group, kind)
     if not fields:
         return None
     root = Node()

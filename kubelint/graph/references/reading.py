@@ -19,14 +19,14 @@ from kubelint.graph.references.fields import (
     walk,
 )
 from kubelint.graph.references.tables import (
-    CUSTOM,
-    CUSTOM_PRODUCTS,
-    OBJECT_FIELDS,
     OTHER_POD_SPECS,
     POD_FIELDS,
-    PRODUCTS,
     TEMPLATE_FIELDS,
     WORKLOAD_FIELDS,
+    fields_of,
+    is_custom,
+    knows,
+    product_fields_of,
 )
 from kubelint.resources import CLUSTER_SCOPED, Resource
 
@@ -73,31 +73,25 @@ class Reference(NamedTuple):
 
 
 def is_read(resource: Resource) -> bool:
-    """Whether the values of an object of this kind hold references or products, so that they are to be kept."""
+    """Whether the values of an object hold references or products, so that they are to be kept."""
     kind = resource.group, resource.kind or ""
-    if kind in OBJECT_FIELDS or kind in PRODUCTS or kind in OTHER_POD_SPECS or kind in _ALSO_READ:
+    if kind in OTHER_POD_SPECS or kind in _ALSO_READ or knows(*kind):
         return True
-    return is_custom(kind[0]) and any(
-        resource.get(*steps_of(field.path)) is not None for field in (*CUSTOM, *CUSTOM_PRODUCTS)
-    )
-
-
-def is_custom(group: str) -> bool:
-    """Whether a group is that of custom resources."""
-    return "." in group and not group.endswith(".k8s.io")
+    if not is_custom(kind[0]):
+        return False
+    fields = (*fields_of(*kind), *product_fields_of(*kind))
+    return any(resource.get(*steps_of(field.path)) is not None for field in fields)
 
 
 @lru_cache(256)
 def _tree(group: str, kind: str, pod_spec: Path | None) -> Node | None:
     """The fields of a kind, None where it has none. `pod_spec` is where its pod spec stands, if it has one."""
-    fields = OBJECT_FIELDS.get((group, kind), ())
-    if group == "extensions" and not fields:
-        fields = OBJECT_FIELDS.get(("apps", kind), ())
+    fields = fields_of(group, kind)
     pod_specs = (".".join(map(str, pod_spec)),) if pod_spec else OTHER_POD_SPECS.get((group, kind), ())
-    if not fields and not pod_specs and not is_custom(group):
+    if not fields and not pod_specs:
         return None
     root = Node()
-    for field in (*fields, *(CUSTOM if is_custom(group) else ()), *(WORKLOAD_FIELDS if pod_specs else ())):
+    for field in (*fields, *(WORKLOAD_FIELDS if pod_specs else ())):
         root.add(steps_of(field.path), field)
     for path in pod_specs:
         steps = steps_of(path)

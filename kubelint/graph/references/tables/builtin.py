@@ -3,15 +3,13 @@
 Names of fields are those of the API reference of the group, of removed versions too.
 """
 
-from kubelint.graph.references.fields import EITHER, NAMESPACE, Field, below
+from kubelint.graph.references.fields import ANY, EITHER, HOST, LIST, NAMESPACE, Field, below
 from kubelint.graph.references.tables.pods import (
     CLAIM,
     CLAIM_SPEC,
     CLUSTER_OBJECT,
-    CONTAINER,
     OBJECT,
     SECRET,
-    VOLUME,
 )
 
 BACKEND, TARGET, TLS, ISSUER = (
@@ -26,6 +24,7 @@ ISSUERS = (
     Field(ANNOTATIONS, "Issuer", ISSUER, name="cert-manager.io/issuer"),
     Field(ANNOTATIONS, "ClusterIssuer", ISSUER, name="cert-manager.io/cluster-issuer"),
 )
+KONG = (Field(ANNOTATIONS, "KongPlugin", OBJECT, name="konghq.com/plugins", scope=LIST),)
 _NGINX = "nginx.ingress.kubernetes.io"
 _INGRESS = (
     Field("spec.defaultBackend.service", "Service", BACKEND),
@@ -41,6 +40,7 @@ _INGRESS = (
     Field(ANNOTATIONS, "Secret", SECRET, name=f"{_NGINX}/auth-tls-secret", scope=EITHER),
     Field(ANNOTATIONS, "Secret", SECRET, name=f"{_NGINX}/proxy-ssl-secret", scope=EITHER),
     *ISSUERS,
+    *KONG,
 )
 _BINDING = (
     Field("roleRef", "?", scope=NAMESPACE),
@@ -87,7 +87,7 @@ BUILT_IN: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("imagePullSecrets[]", "Secret", "missing-pull-secret"),
     ),
     ("", "Secret"): (Field(ANNOTATIONS, "ServiceAccount", name="kubernetes.io/service-account.name"),),
-    ("", "Service"): (Field("spec", "Service", "missing-service", name="externalName", scope="host"),),
+    ("", "Service"): (Field("spec", "Service", "missing-service", name="externalName", scope=HOST), *KONG),
     ("", "PersistentVolumeClaim"): (
         *below("spec", CLAIM_SPEC),
         Field("spec", "PersistentVolume", CLUSTER_OBJECT, name="volumeName"),
@@ -157,12 +157,37 @@ BUILT_IN: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("spec.resourceClaims[]", "ResourceClaim", OBJECT, name="resourceClaimName"),
         Field("spec.resourceClaims[]", "ResourceClaimTemplate", OBJECT, name="resourceClaimTemplateName"),
     ),
-    ("kubevirt.io", "VirtualMachine"): (
-        Field("spec.template.spec.volumes[].dataVolume", "PersistentVolumeClaim", CLAIM),
-        Field("spec.template.spec.volumes[].cloudInitNoCloud.secretRef", "Secret", SECRET),
-        Field("spec.template.spec.volumes[].cloudInitNoCloud.networkDataSecretRef", "Secret", SECRET),
-        Field("spec.template.spec.accessCredentials[].sshPublicKey.source.secret", "Secret", SECRET, "secretName"),
-    ),
 }
 
-__all__ = ["ANNOTATIONS", "BACKEND", "BUILT_IN", "CONTAINER", "ISSUERS", "TARGET", "TLS", "VOLUME"]
+KUSTOMIZATION = (
+    Field("configMapGenerator[]", "ConfigMap", scope=ANY),
+    Field("secretGenerator[]", "Secret", scope=ANY),
+)
+BUILT_IN_PRODUCTS: dict[tuple[str, str], tuple[Field, ...]] = {
+    ("", ""): KUSTOMIZATION,
+    ("", "Service"): (
+        Field(ANNOTATIONS, "Secret", name="service.beta.openshift.io/serving-cert-secret-name"),
+        Field(ANNOTATIONS, "Secret", name="service.alpha.openshift.io/serving-cert-secret-name"),
+    ),
+}
+"""What controllers make for Kubernetes' own kinds; a kustomization may leave out its group and kind."""
+
+COPIED = {
+    "ConfigMap": ("metadata",),
+    "Secret": ("metadata",),
+    "Certificate": ("spec", "secretTemplate"),
+    "ExternalSecret": ("spec", "target", "template", "metadata"),
+    "SealedSecret": ("spec", "template", "metadata"),
+}
+"""Where the annotations stand with which a ConfigMap or Secret, or the one that is made, is copied elsewhere."""
+
+COPYING = frozenset(
+    (
+        "reflector.v1.k8s.emberstack.com/reflection-allowed",
+        "replicator.v1.mittwald.de/replicate-to",
+        "replicator.v1.mittwald.de/replicate-to-matching",
+        "replicator.v1.mittwald.de/replication-allowed",
+        "kubed.appscode.com/sync",
+    )
+)
+"""Those annotations (Reflector, Kubernetes Replicator, Config Syncer)."""

@@ -1,4 +1,5 @@
-"""Fields of what delivers and runs software that name objects: Flux, Argo, Flagger, Velero, Kyverno, Crossplane.
+"""Fields of what delivers and runs software that name objects: Flux, Argo, Flagger, Velero, Kyverno, Crossplane,
+KubeVirt.
 
 Names of fields are those of the API references of these projects.
 """
@@ -124,6 +125,12 @@ DELIVERY: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("spec.targetRef", "?Deployment", TARGET),
         Field("spec.autoscalerRef", "?HorizontalPodAutoscaler", OBJECT),
         Field("spec.ingressRef", "?Ingress", OBJECT),
+    ),
+    ("kubevirt.io", "VirtualMachine"): (
+        Field("spec.template.spec.volumes[].dataVolume", "PersistentVolumeClaim", "missing-volume-claim"),
+        Field("spec.template.spec.volumes[].cloudInitNoCloud.secretRef", "Secret", SECRET),
+        Field("spec.template.spec.volumes[].cloudInitNoCloud.networkDataSecretRef", "Secret", SECRET),
+        Field("spec.template.spec.accessCredentials[].sshPublicKey.source.secret", "Secret", SECRET, "secretName"),
     ),
     ("velero.io", "Backup"): below("spec", _BACKUP),
     ("velero.io", "Schedule"): below("spec.template", _BACKUP),

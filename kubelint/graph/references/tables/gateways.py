@@ -3,8 +3,8 @@
 Names of fields are those of the API references of these projects.
 """
 
-from kubelint.graph.references.fields import ANY, EITHER, LIST, NAMESPACE, SHORT_HOST, Field, below
-from kubelint.graph.references.tables.builtin import ANNOTATIONS, BACKEND, BUILT_IN, ISSUERS, TLS
+from kubelint.graph.references.fields import ANY, EITHER, NAMESPACE, SHORT_HOST, Field, below
+from kubelint.graph.references.tables.builtin import BACKEND, ISSUERS, KONG, TLS
 from kubelint.graph.references.tables.pods import CONFIG_MAP, OBJECT, SECRET
 
 _ISTIO, _GATEWAY_API = "networking.istio.io", "gateway.networking.k8s.io"
@@ -77,12 +77,9 @@ _TRAEFIK: dict[str, tuple[Field, ...]] = {
     "TLSStore": (Field("spec.defaultCertificate", "Secret", TLS, name="secretName"),),
     "TLSOption": (Field("spec.clientAuth.secretNames[]", "Secret", SECRET, name=""),),
 }
-_KONG = (Field(ANNOTATIONS, "KongPlugin", OBJECT, name="konghq.com/plugins", scope=LIST),)
 
 GATEWAYS: dict[tuple[str, str], tuple[Field, ...]] = {
-    ("", "Service"): (*BUILT_IN["", "Service"], *_KONG),
-    ("networking.k8s.io", "Ingress"): (*BUILT_IN["networking.k8s.io", "Ingress"], *_KONG),
-    **{(_GATEWAY_API, f"{kind}Route"): (*_ROUTE, *_KONG) for kind in ("HTTP", "GRPC", "TLS", "TCP", "UDP")},
+    **{(_GATEWAY_API, f"{kind}Route"): (*_ROUTE, *KONG) for kind in ("HTTP", "GRPC", "TLS", "TCP", "UDP")},
     (_GATEWAY_API, "Gateway"): (
         Field("spec", "GatewayClass", "missing-cluster-object", name="gatewayClassName"),
         Field("spec.infrastructure.parametersRef", "?", OBJECT),

@@ -4,13 +4,9 @@ What operators make under names that begin with the name of their custom resourc
 """
 
 from kubelint.graph.references.fields import ANY, HOST, NAMESPACE, Field
-from kubelint.graph.references.tables.builtin import ANNOTATIONS
+from kubelint.graph.references.tables.builtin import KUSTOMIZATION
 
 _NAME_OF_SELF = Field("metadata", "Secret")
-_KUSTOMIZATION = (
-    Field("configMapGenerator[]", "ConfigMap", scope=ANY),
-    Field("secretGenerator[]", "Secret", scope=ANY),
-)
 _VAULT = (Field("spec.destination", "Secret"),)
 _GENERATED = tuple(Field(f"spec.rules[].generate{path}", "?", scope=ANY) for path in ("", ".foreach[]"))
 _CLAIM = Field("metadata", "PersistentVolumeClaim")
@@ -65,13 +61,8 @@ PRODUCTS: dict[tuple[str, str], tuple[Field, ...]] = {
     ("networking.istio.io", "ServiceEntry"): (Field("spec.hosts[]", "Service", name="", scope=HOST),),
     ("multicluster.x-k8s.io", "ServiceImport"): (_SERVICE,),
     ("configuration.konghq.com", "KongClusterPlugin"): (Field("metadata", "KongPlugin", scope=ANY),),
-    ("kustomize.config.k8s.io", "Kustomization"): _KUSTOMIZATION,
-    ("kustomize.config.k8s.io", "Component"): _KUSTOMIZATION,
-    ("", ""): _KUSTOMIZATION,
-    ("", "Service"): (
-        Field(ANNOTATIONS, "Secret", name="service.beta.openshift.io/serving-cert-secret-name"),
-        Field(ANNOTATIONS, "Secret", name="service.alpha.openshift.io/serving-cert-secret-name"),
-    ),
+    ("kustomize.config.k8s.io", "Kustomization"): KUSTOMIZATION,
+    ("kustomize.config.k8s.io", "Component"): KUSTOMIZATION,
 }
 """Objects that a controller makes, by the group and kind of the object that it makes them for."""
 
@@ -80,23 +71,3 @@ CUSTOM_PRODUCTS: tuple[Field, ...] = (
     Field("spec.publishConnectionDetailsTo", "Secret"),
 )
 """What any custom resource may ask for: the connection details of Crossplane's resources."""
-
-COPIED = {
-    "ConfigMap": ("metadata",),
-    "Secret": ("metadata",),
-    "Certificate": ("spec", "secretTemplate"),
-    "ExternalSecret": ("spec", "target", "template", "metadata"),
-    "SealedSecret": ("spec", "template", "metadata"),
-}
-"""Where the annotations stand with which a ConfigMap or Secret, or the one that is made, is copied elsewhere."""
-
-COPYING = frozenset(
-    (
-        "reflector.v1.k8s.emberstack.com/reflection-allowed",
-        "replicator.v1.mittwald.de/replicate-to",
-        "replicator.v1.mittwald.de/replicate-to-matching",
-        "replicator.v1.mittwald.de/replication-allowed",
-        "kubed.appscode.com/sync",
-    )
-)
-"""Those annotations (Reflector, Kubernetes Replicator, Config Syncer)."""

@@ -13,6 +13,7 @@ from kubelint.values.hosts import signer_name
 _BLOCK = re.compile(rb"-----BEGIN ([^-\r\n]*)-----\s(.*?)-----END \1-----", re.DOTALL)
 _REQUEST = [b"\x30", b"\x30", b"\x03", b"\x02", b"\x30", b"\x30", b"\xa0"]
 """Tags of a request: what is requested, an algorithm, a signature; in the first version, name, key and attributes."""
+_CERTIFICATE = [b"\x30", b"\x30", b"\x03"]
 _SHORTEST = 600
 _LARGEST_BUNDLE = 1024 * 1024
 _LEGACY = "kubernetes.io/legacy-unknown"
@@ -58,6 +59,13 @@ def _is_request(content: bytes) -> bool:
         return False
     body = decode_base64("".join(block[2].decode("ascii", "replace").split()))
     return body is not None and _tags(body) == [b"\x30"] and _REQUEST in _inner(body)
+
+
+def _is_certificate(text: bytes) -> bool:
+    """Whether a certificate is a DER sequence of what is signed, an algorithm and a signature."""
+    body = decode_base64(text.decode("ascii", "replace"))
+    items = _items(body) if body is not None else None
+    return items is not None and [tag for tag, _ in items] == [b"\x30"] and _tags(items[0][1]) == _CERTIFICATE
 
 
 def _inner(sequence: bytes) -> list[list[bytes] | None]:
@@ -132,6 +140,10 @@ def trust_bundle(resource: Resource) -> Iterator[Violation]:
         reason = "holds no certificate in PEM form"
     elif any(kind != b"CERTIFICATE" for kind, _ in blocks):
         reason = "holds more than certificates"
+    elif any(b":" in body for _, body in blocks):
+        reason = "holds a certificate with headers"
+    elif any(not _is_certificate(body) for _, body in blocks):
+        reason = "holds a certificate that cannot be read"
     elif len(set(blocks)) < len(blocks):
         reason = "holds a certificate twice"
     if reason is not None:

@@ -61,6 +61,8 @@ KINDS = Kinds(
         ("storage.k8s.io", "CSINode"): "storage.drivers:csi_node",
         ("storage.k8s.io", "CSIStorageCapacity"): "storage.drivers:csi_storage_capacity",
         ("scheduling.k8s.io", "PriorityClass"): "configuration.classes:priority_class",
+        ("scheduling.k8s.io", "Workload"): "pod_groups:workload",
+        ("scheduling.k8s.io", "PodGroup"): "pod_groups:pod_group",
         ("node.k8s.io", "RuntimeClass"): "configuration.classes:runtime_class",
         ("coordination.k8s.io", "Lease"): "configuration.classes:lease",
         ("coordination.k8s.io", "LeaseCandidate"): "configuration.classes:lease_candidate",

@@ -44,6 +44,7 @@ def test_required_fields() -> None:
         ("networking.v1.NetworkPolicySpec", "podSelector"),
         ("rbac.v1.RoleRef", "apiGroup"),
         ("scheduling.v1.PriorityClass", "value"),
+        ("meta.v1.GroupResource", "group"),
     ],
 )
 def test_what_the_server_fills_in_is_not_required(definition: str, field: str) -> None:

@@ -19,7 +19,14 @@ apiVersion: certificates.k8s.io/v1
 kind: ClusterTrustBundle
 metadata: {name: example}
 spec:
-  trustBundle: "-----BEGIN CERTIFICATE-----\\nMIIB\\n-----END CERTIFICATE-----\\n"
+  trustBundle: |
+    -----BEGIN CERTIFICATE-----
+    MIHSMIGFAhQ+nlpKNVXteb8Gluq9TRtYUKGQuDAFBgMrZXAwDDEKMAgGA1UEAwwB
+    YTAeFw0yNjExMjExNjAwMTZaFw0zNjExMTgxNjAwMTZaMAwxCjAIBgNVBAMMAWEw
+    KjAFBgMrZXADIQC7isW4/4crjBNQ+8D2ASwQyBuYf9etRnfM3fAQsHeV1zAFBgMr
+    ZXADQQD6d7ghhidy0hpVmrB7lBPW4HBOStfp3RkTObqtVVBZG17pa8foCj65JmKU
+    JBX39Jla00WxRk96GvM3HMy0jGUM
+    -----END CERTIFICATE-----
 ```
 """
 

@@ -32,6 +32,7 @@ OPTIONAL: dict[str, tuple[str, ...]] = {
     "core.v1.WorkloadReference": ("name", "podGroup"),
     "discovery.v1.EndpointSlice": ("endpoints",),
     "discovery.v1.ForZone": ("name",),
+    "meta.v1.GroupResource": ("group",),
     "networking.v1.NetworkPolicySpec": ("podSelector",),
     "rbac.v1.RoleRef": ("apiGroup",),
     "scheduling.v1.PriorityClass": ("value",),

@@ -146,3 +146,10 @@ rules: [{apiGroups: [""], resources: [pods/exec], verbs: [get]}]
     (project / ".kubelint.yaml").write_text('kubernetes-version: "1.30"\n')
     old = said(capsys, *command)
     assert new != old
+
+
+def test_pod_security_by_environment(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = said(capsys, "pod-security", ".")
+    assert [line for line in found.splitlines() if line.startswith("environment")] == ["environment a", "environment b"]
+    assert found.count("Pod/db") == 2
+    assert "environment" not in said(capsys, "pod-security", ".", "--environment", "a")

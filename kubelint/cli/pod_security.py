@@ -15,12 +15,23 @@ JsonObject = dict[str, object]
 
 
 def report_lines(inventory: Inventory, settings: PodSecuritySettings) -> list[str]:
-    """The report for people: by namespace, the level that each workload meets and what the next one asks for."""
-    found = readiness(inventory, settings)
+    """The report for people: by namespace, the level that each workload meets and what the next one asks for.
+
+    Each environment has a report of its own, with what belongs to all of them.
+    """
     lines: list[str] = []
+    for world in inventory.worlds:
+        if world is not inventory:
+            lines += [*([""] if lines else []), f"environment {', '.join(world.environments)}", ""]
+        lines += _world_lines(readiness(world, settings))
+    return [neutral(line) for line in lines]
+
+
+def _world_lines(found: list[Readiness]) -> Iterator[str]:
     for namespace, members in groupby(found, key=lambda r: r.workload.namespace):
-        lines += [*_namespace_lines(namespace, list(members)), ""]
-    return [neutral(line) for line in (*lines, _summary_line(found))]
+        yield from _namespace_lines(namespace, list(members))
+        yield ""
+    yield _summary_line(found)
 
 
 def report_value(inventory: Inventory, settings: PodSecuritySettings) -> JsonObject:
@@ -69,6 +80,7 @@ def _workload_value(ready: Readiness) -> JsonObject:
         "kind": workload.kind,
         "namespace": workload.namespace,
         "name": workload.name,
+        "environment": workload.resource.environment,
         "file": at.file,
         "line": at.line,
         "level": str(ready.level),

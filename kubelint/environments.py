@@ -8,7 +8,9 @@ import posixpath
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 
+from kubelint.findings import Diagnostic
 from kubelint.resources import Resource
+from kubelint.source import Location
 
 ENVIRONMENT_FOLDERS = frozenset(("clusters", "environments", "envs", "overlays"))
 """Folders whose sub-folders are environments when they define the same objects."""
@@ -39,6 +41,29 @@ def environments_of(resources: Iterable[Resource], configured: Mapping[str, tupl
         named = next((name for depth in depths if (name := folders.get(parts[:depth])) is not None), None)
         found[file] = named or alternatives.get(file)
     return found
+
+
+def told_once(found: Iterable[tuple[frozenset[str], list[Diagnostic]]]) -> list[Diagnostic]:
+    """What was found in each of several worlds, with the names of their environments: once for each rule and place.
+
+    What is wrong in some environments only is told with their names.
+    """
+    told: dict[tuple[str, Location], tuple[Diagnostic, dict[str, None]]] = {}
+    every: set[str] = set()
+    for names, diagnostics in found:
+        every |= names
+        for diagnostic in diagnostics:
+            told.setdefault((diagnostic.rule, diagnostic.location), (diagnostic, {}))[1].update(dict.fromkeys(names))
+    return [_naming(diagnostic, names if len(names) < len(every) else {}) for diagnostic, names in told.values()]
+
+
+def _naming(diagnostic: Diagnostic, names: Iterable[str]) -> Diagnostic:
+    listed = ", ".join(f"`{name}`" for name in sorted(names)[:_NAMED])
+    return diagnostic._replace(message=f"{diagnostic.message} (in {listed})") if listed else diagnostic
+
+
+_NAMED = 5
+"""At most so many environments are named in a message."""
 
 
 def _folders_alike(homes: Mapping[str, list[Resource]]) -> dict[Parts, str]:

@@ -10,6 +10,7 @@ from kubelint.checking import check_object
 from kubelint.discovery import InputFile, read_bytes
 from kubelint.documents import Document, Unreadable, read
 from kubelint.engine import Engine, Rules
+from kubelint.environments import told_once
 from kubelint.errors import InputError
 from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
@@ -223,13 +224,15 @@ class Scan:
 
     def _analyse(self, analysis: WorldAnalysis, worlds: "list[Inventory]") -> None:
         """Run an analysis on each of the worlds; what is wrong in several of them is told once."""
-        function = analysis.load()
-        before = len(self.engine.diagnostics)
+        function, engine = analysis.load(), self.engine
+        before = len(engine.diagnostics)
+        found = []
         for world in worlds:
-            self.engine.guarded(analysis.name, lambda world=world: function(world, self.settings))  # type: ignore[misc]
-        if len(worlds) > 1 or worlds[0].built_twice:
-            told = self.engine.diagnostics[before:]
-            self.engine.diagnostics[before:] = {(d.rule, d.location): d for d in reversed(told)}.values()
+            engine.guarded(analysis.name, lambda world=world: function(world, self.settings))  # type: ignore[misc]
+            if len(worlds) > 1 or world.built_twice:
+                found.append((world.environments, engine.diagnostics[before:]))
+                del engine.diagnostics[before:]
+        engine.diagnostics += told_once(found)
 
     def reported(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
         """All findings of the files to report on, and those that a suppression silenced, both sorted.

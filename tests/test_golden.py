@@ -41,7 +41,7 @@ def steady(text: str) -> str:
 
 
 @pytest.mark.parametrize("format", KEPT)
-@pytest.mark.parametrize(("project", "code"), [("formats", 1), ("shop", 1), ("tidy", 0)])
+@pytest.mark.parametrize(("project", "code"), [("formats", 1), ("shop", 1), ("stages", 1), ("tidy", 0)])
 def test_report(project: str, code: int, format: str) -> None:
     found, text = run(project, "--format", format)
     assert found == code

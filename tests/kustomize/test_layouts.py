@@ -99,6 +99,7 @@ def test_namespaces_with_labels_of_their_own(tmp_path: Path) -> None:
         files[f"{folder}/ns.yaml"] = NAMESPACE.replace("NAME", f"shop-{name}").replace("LEVEL", level)
     [(file, message)] = found(tmp_path, files, "privileged-container")
     assert (file, "will be refused" in message) == ("base/web.yaml", True)
+    assert message.endswith("(in `production`)")
 
 
 def test_a_binding_whose_subject_kustomize_moves(tmp_path: Path) -> None:
@@ -125,6 +126,26 @@ def test_rights_of_one_environment_are_not_those_of_another(tmp_path: Path) -> N
     assert not found(tmp_path, files, "internet-facing-rights")
     files["clusters/a/rbac.yaml"] = files["clusters/b/rbac.yaml"]
     assert [file for file, _ in found(tmp_path, files, "internet-facing-rights")] == ["clusters/a/web.yaml"]
+
+
+def test_what_is_wrong_everywhere_is_not_said_of_any(tmp_path: Path) -> None:
+    privileged = deployed({"name": "app", "securityContext": {"privileged": True}})
+    [(_, message)] = found(tmp_path, BASE | OVERLAYS | {"base/web.yaml": privileged}, "privileged-container")
+    assert "production" not in message
+
+
+def test_what_was_meant_is_named_as_it_stands_in_the_files(tmp_path: Path) -> None:
+    container = {"name": "app", "envFrom": [{"configMapRef": {"name": "setings"}}]}
+    settings = "{apiVersion: v1, kind: ConfigMap, metadata: {name: settings}, data: {a: b}}"
+    files = {
+        "kustomization.yaml": kustomization("a.yaml", namespace="shop", namePrefix="x-"),
+        "a.yaml": f"{deployed(container)}\n---\n{settings}",
+    }
+    for name, text in files.items():
+        (tmp_path / name).write_text(text)
+    done = scan([str(tmp_path)], {}, effective({"isolated": True, "select": ["missing-config-map"]}, RULES))
+    [diagnostic] = done.reported()[0]
+    assert diagnostic.help == "did you mean `settings`?"
 
 
 def test_policies_of_one_environment_do_not_close_pods_of_another(tmp_path: Path) -> None:

@@ -40,10 +40,12 @@ class Candidates:
         if index is None:
             index = self._by_edge[kind] = defaultdict(list)
             for resource in self.graph.inventory.of_kind(kind):
-                if resource.name:
-                    index[resource.namespace, "^" + resource.name[:3]].append(resource.name)
-                    index[resource.namespace, "$" + resource.name[-3:]].append(resource.name)
-                    index[resource.namespace, resource.name[0]].append(resource.name)
+                written = resource.name if resource.written is None else resource.written.name
+                for own in dict.fromkeys((resource.name, written)):
+                    if own:
+                        index[resource.namespace, "^" + own[:3]].append(own)
+                        index[resource.namespace, "$" + own[-3:]].append(own)
+                        index[resource.namespace, own[0]].append(own)
         edges = ("^" + name[:3], "$" + name[-3:], name[0])
         return [near for edge in edges for near in index.get((namespace, edge), ())[:_TRIED]]
 
@@ -69,6 +71,10 @@ class Candidates:
 
     def _written(self, source: Resource, kind: str, namespace: str | None, name: str) -> Resource | None:
         found = self.graph.inventory.find(kind, namespace, name)
+        if not found:  # a name as it stands in the files of what a kustomization builds
+            home = source.written.namespace if source.written is not None and namespace is not None else namespace
+            built = self.graph.inventory.as_written.get((kind, home, name), ())
+            found = [resource for resource in built if resource.namespace == namespace]
         return next((resource for resource in found if meet(source, resource)), None)
 
     @cached_property

@@ -136,6 +136,23 @@ class TestEnvironments:
         assert not graph.selected(graph.services[0])
 
 
+class TestComponents:
+    COMPONENT = "{apiVersion: kustomize.config.k8s.io/v1alpha1, kind: Component}"
+
+    def test_the_base_of_a_component_is_elsewhere(self) -> None:
+        plain = {"a/web.yaml": using("other"), "a/settings.yaml": CONFIG_MAP}
+        assert missing(graph_of_files(plain)) == ["other"]
+        assert not missing(graph_of_files({**plain, "a/kustomization.yaml": self.COMPONENT}))
+        assert missing(graph_of_files({**plain, "b/kustomization.yaml": self.COMPONENT})) == ["other"]
+
+    def test_its_services_may_select_pods_of_the_base(self) -> None:
+        service = made("Service", "api", spec={"selector": {"app": "api"}})
+        files = {"a/service.yaml": service, "a/web.yaml": deployment("web"), "a/kustomization.yaml": self.COMPONENT}
+        graph = graph_of_files(files)
+        assert ghost(graph, graph.services[0], map_selector({"app": "api"})) is None
+        assert ghost(graph, graph.services[0], map_selector({"app": "wep"})) is not None
+
+
 class TestDocumentsThatCannotBeRead:
     BROKEN = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other}\n data: {}\n"
 

@@ -39,7 +39,8 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     if graph.outside.makers.may_label(namespace, values):
         return None
     candidate = graph.candidates.for_pods(source, selector)
-    if candidate is None and (namespace in graph.inventory.partial or not _holds_pods(graph, source, namespace)):
+    whole = namespace not in graph.inventory.partial and not graph.is_part(source)
+    if candidate is None and not (whole and _holds_pods(graph, source, namespace)):
         return None
     if graph.unread.mentions(source.document.source, values):
         return None

@@ -50,6 +50,8 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
 def _is_known_whole(graph: ReferenceGraph, reference: Reference) -> bool:
     """Whether the files look complete for what is referred to; the object that refers is no sign of others like it."""
     source, kind, namespace = reference.source, reference.kind, reference.namespace
+    if graph.is_part(source):
+        return False
     if kind == source.kind and not any(
         other is not source and other.namespace == namespace for other in graph.inventory.of_kind(kind)
     ):

@@ -219,6 +219,19 @@ class ReferenceGraph:
         return selector.matches(known)
 
     @cached_property
+    def _components(self) -> tuple[str, ...]:
+        """The folders of the kustomize components."""
+        found = (one for one in self.inventory.of_kind("Component") if one.group == "kustomize.config.k8s.io")
+        files = {component.document.source.name for component in found}
+        return tuple({file[: file.rfind("/") + 1] for file in files})
+
+    def is_part(self, resource: Resource) -> bool:
+        """Whether an object is of a kustomize component that nothing in the files takes in: its base is elsewhere."""
+        if not self._components or resource.written is not None:
+            return False
+        return resource.document.source.name.startswith(self._components)
+
+    @cached_property
     def charts(self) -> bool:
         """Whether charts bring objects that no file holds."""
         return any(self.inventory.by_kind.get(kind) for kind in ("Application", "HelmChart", "HelmRelease"))

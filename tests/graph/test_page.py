@@ -213,3 +213,25 @@ def test_three_hundred_objects_fit_and_junctions_follow_the_port(tmp_path: pathl
     assert seen["far"] is True
     assert seen["chosen"] == "Junction"
     assert 0 < int(str(seen["lines"])) < int(str(seen["all"]))
+
+
+def test_texts_grow_from_afar(tmp_path: pathlib.Path) -> None:
+    body = """
+      const canvas = document.getElementById("canvas"), card = document.querySelector(".card");
+      const style = (part) => getComputedStyle(card.querySelector(part));
+      const look = () => [canvas.dataset.depth ?? "", parseFloat(style(".name").fontSize), style(".kind").display];
+      for (let n = 0; n < 12; n++) press(document.body, "+");
+      seen.near = look();
+      for (let n = 0; n < 4; n++) press(document.body, "-");
+      for (let n = 0; n < 40 && canvas.dataset.depth !== "names"; n++) press(document.body, "-");
+      seen.far = look();
+    """
+    seen = driven(world(25, "references"), body, tmp_path)
+    assert seen["near"][:2] == ["", 12]
+    depth, size, kinds = seen["far"]
+    assert (depth, size > 12, kinds) == ("names", True, "none")
+
+
+def test_broken_references_tell_where_they_are_written(tmp_path: pathlib.Path) -> None:
+    seen = driven(shop("references"), "seen.soft = all('#worth .soft').map((one) => one.textContent);", tmp_path)
+    assert any(re.search(r"^serviceName · \d+\.yaml:7$", str(one)) for one in seen["soft"])

@@ -217,6 +217,10 @@ class Scan:
             self.engine.diagnostics, inventory.resources, self._check_built
         )
         self.skipped += mended
+        held = inventory.by_kind.keys()
+        self.engine.use(
+            Rules(r for r in self.enabled.values() if not r.info.kinds or not held.isdisjoint(r.info.kinds))
+        )
         for analysis in WORLD_ANALYSES:
             if self.engine.rules.wants_any_of(analysis.subjects) and analysis.applies(inventory):
                 self._analyse(analysis, inventory.worlds if analysis.by_world else [inventory])

@@ -20,8 +20,9 @@ CATEGORIES = tuple(
 class Rule(NamedTuple):
     """A rule: its name and category (from its module), what it looks at, and the check.
 
-    `subject` is the class name of the first parameter; `kinds` narrows it to objects of these kinds; `options` is the
-    NamedTuple class of the second parameter, if there is one; `references` are ids of standards (`CIS 5.2.3`).
+    `subject` is the class name of the first parameter; `kinds` narrows it to objects of these kinds, or, for a rule
+    that looks at the whole world, to input that holds one of them; `options` is the NamedTuple class of the second
+    parameter, if there is one; `references` are ids of standards (`CIS 5.2.3`).
     """
 
     name: str

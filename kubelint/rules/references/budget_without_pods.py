@@ -56,7 +56,7 @@ from kubelint.graph.references.ghosts import ghost
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("PodDisruptionBudget",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget. Where the files hold no pods of the namespace nothing is said."""
     for budget in graph.scaling.budgets:

@@ -72,7 +72,7 @@ from kubelint.rules import rule
 _Claim = tuple[Workload, View]
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("DaemonSet",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per later port of DaemonSets that run on the same nodes and addresses."""
     taken: dict[tuple[int, str], list[_Claim]] = {}

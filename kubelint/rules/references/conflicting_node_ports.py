@@ -50,7 +50,7 @@ from kubelint.resources import View
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per later port."""
     taken: dict[tuple[int, str], list[View]] = {}

@@ -60,7 +60,7 @@ from kubelint.rules import rule
 from kubelint.values.selectors import NOTHING, map_selector
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per Service with a selector. Where the files hold no pods of the namespace nothing is said."""
     for service in graph.services:

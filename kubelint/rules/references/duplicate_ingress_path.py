@@ -63,7 +63,7 @@ _CANARY = "nginx.ingress.kubernetes.io/canary"
 _Route = tuple[str, str, str, str]
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Ingress",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per later path."""
     taken: dict[_Route, list[View]] = {}

@@ -47,7 +47,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per later Service of the same type, headless or not."""
     first: dict[str, Resource] = {}

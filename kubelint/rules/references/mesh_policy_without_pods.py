@@ -58,7 +58,18 @@ _SELECTORS = {
 _ROOT = "istio-system"
 
 
-@rule(severity=Severity.WARNING)
+@rule(
+    severity=Severity.WARNING,
+    kinds=(
+        "AuthorizationPolicy",
+        "EnvoyFilter",
+        "PeerAuthentication",
+        "RequestAuthentication",
+        "Sidecar",
+        "Telemetry",
+        "WasmPlugin",
+    ),
+)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per policy. Where the files hold no pods of the namespace nothing is said."""
     for (group, kind), (field, labels) in _SELECTORS.items():

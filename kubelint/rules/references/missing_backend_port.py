@@ -45,7 +45,7 @@ from kubelint.graph.references.wiring import missing_ports, ports_text
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per backend. Services that are not in the files are for `missing-backend-service`."""
     for use in missing_ports(graph):

@@ -46,7 +46,7 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("Gateway",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per parent. A Gateway that other objects may add listeners to is passed over."""
     for reference, gateways in graph.edges:

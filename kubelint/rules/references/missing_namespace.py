@@ -41,7 +41,7 @@ from kubelint.rules import rule
 _OF_EVERY_CLUSTER = frozenset(("default", "kube-system", "kube-public", "kube-node-lease"))
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, kinds=("Namespace",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per namespace, at the first object that is in it. A kustomization may put it elsewhere."""
     known = graph.inventory.namespaces

@@ -52,7 +52,7 @@ from kubelint.resources import Resource, View
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("VirtualService",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per destination."""
     routes = [route for route in graph.inventory.of_kind("VirtualService") if route.group == GROUP]

@@ -47,7 +47,7 @@ from kubelint.graph.references.monitors import Monitor, monitors
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("PodMonitor", "ServiceMonitor"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per monitor whose namespaces the files hold."""
     for monitor in monitors(graph):

@@ -75,7 +75,7 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("HorizontalPodAutoscaler", "ScaledObject"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per autoscaler after the first."""
     for autoscalers in graph.scaling.by_target.values():

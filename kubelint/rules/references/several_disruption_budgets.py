@@ -63,7 +63,7 @@ from kubelint.graph.references.scaling import Budget
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("PodDisruptionBudget",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget and workload, at the later budget."""
     first: dict[int, Budget] = {}

@@ -57,7 +57,7 @@ from kubelint.values.selectors import map_selector
 _OTHER_MEMBERS = ("WorkloadEntry", "WorkloadGroup")
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("DestinationRule",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per subset. Pods of Services that the files hold only in part are not told from missing ones."""
     for destination in graph.inventory.of_kind("DestinationRule"):

@@ -59,7 +59,7 @@ from kubelint.rules import rule
 _GROUP = "gateway.networking.k8s.io"
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("Gateway",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per parent. A listener that is not there is for `missing-listener`; patched Gateways are left out."""
     for reference, gateways in graph.edges if not graph.patched else ():

@@ -38,7 +38,7 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("MutatingAdmissionPolicy", "ValidatingAdmissionPolicy"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per policy, unless the configuration says that bindings are elsewhere."""
     rule_name = "missing-admission-policy"

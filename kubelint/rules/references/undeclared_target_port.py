@@ -59,7 +59,7 @@ from kubelint.graph.references.wiring import declares, declares_any, servers
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per port. Nothing is said where a workload declares no port at all."""
     for service in graph.services:

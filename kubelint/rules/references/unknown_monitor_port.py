@@ -47,7 +47,7 @@ from kubelint.graph.references.monitors import monitors
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("PodMonitor", "ServiceMonitor"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per endpoint that no target of the monitor has."""
     for monitor in monitors(graph):

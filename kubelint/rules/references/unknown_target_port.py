@@ -60,7 +60,7 @@ from kubelint.resources import Resource, View, Workload
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR)
+@rule(severity=Severity.ERROR, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per port; a warning where some of the workloads have it."""
     for service in graph.services:

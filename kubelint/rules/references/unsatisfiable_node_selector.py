@@ -49,7 +49,7 @@ _NOT_SCHEDULED = frozenset(("DaemonSet", "PodTemplate", "Configuration", "Revisi
 _AFFINITY = ("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Node",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per workload; a DaemonSet may wait for nodes that are still to come."""
     nodes = [node for node in graph.inventory.of_kind("Node") if node.group == ""]

@@ -57,7 +57,7 @@ _FIELDS = {
 _CHART_KINDS = ("Application", "HelmChart", "HelmRelease")
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, kinds=("Prometheus", "PrometheusAgent"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per monitor. A chart that may bring a Prometheus of its own silences the rule."""
     scrapers = [one for one in graph.inventory.of_kind("Prometheus", "PrometheusAgent") if one.group == _GROUP]

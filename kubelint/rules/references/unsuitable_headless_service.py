@@ -54,7 +54,7 @@ from kubelint.resources import Resource
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Service",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per StatefulSet or `subdomain`; one whose Service is missing is for `missing-headless-service`."""
     for reference, services in graph.edges:

@@ -47,7 +47,7 @@ from kubelint.rules import rule
 _PULL_TYPES = ("kubernetes.io/dockerconfigjson", "kubernetes.io/dockercfg")
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("Secret",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per reference. A Secret without any key is filled by something else."""
     for reference, secrets in graph.edges:

@@ -50,7 +50,7 @@ from kubelint.graph.references.usage import unused
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, kinds=("PersistentVolumeClaim",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per object. Where the files hold no pods of the namespace nothing is said."""
     for resource in unused(graph, "PersistentVolumeClaim"):

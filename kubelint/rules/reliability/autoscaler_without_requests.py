@@ -67,7 +67,7 @@ from kubelint.resources import Container, View, Workload
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("HorizontalPodAutoscaler",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per metric. A LimitRange of the namespace may set requests, and limits stand in for them."""
     defaults = {limits.namespace for limits in graph.inventory.of_kind("LimitRange")}

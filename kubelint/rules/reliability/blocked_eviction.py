@@ -63,7 +63,7 @@ from kubelint.graph.references.scaling import Allowance, Budget
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("PodDisruptionBudget",))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget, when the files tell how many pods there are."""
     scaling = graph.scaling

@@ -70,7 +70,7 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("HorizontalPodAutoscaler", "ScaledObject"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per workload; zero replicas switch the autoscaler off and are meant."""
     for autoscalers in graph.scaling.by_target.values():

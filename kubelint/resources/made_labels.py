@@ -1,4 +1,4 @@
-"""The labels of pods as selectors see them: those of the template and those that the controller adds.
+"""Labels that a cluster gives by itself: to pods, beside those of their template, and to namespaces.
 
 Sources: pkg/registry/batch/job (generateSelector), pkg/controller/statefulset (updateIdentity; the index since 1.28,
 KEP-4017). Labels with values that nobody can foresee, as `pod-template-hash` and `controller-uid`, are left out.
@@ -13,6 +13,9 @@ _POD_NAME, _POD_INDEX = "statefulset.kubernetes.io/pod-name", "apps.kubernetes.i
 
 MADE_LABELS = frozenset((*_JOB_NAMES, _POD_NAME, _POD_INDEX))
 """The labels that a controller adds."""
+
+NAME_LABEL = "kubernetes.io/metadata.name"
+"""The label with its name that the API server gives every namespace (KEP-2161)."""
 
 _MOST_PODS = 100
 """As many pods of a StatefulSet are told apart."""

@@ -1,8 +1,9 @@
 """What there is to say about an object's API and identity, before its fields are looked at."""
 
+from typing import TYPE_CHECKING
+
 from kubelint.resources import Resource
 from kubelint.schemas import lifecycle
-from kubelint.schemas.custom import Answer
 from kubelint.schemas.problems import (
     ApiNotYetAvailable,
     DeprecatedApi,
@@ -16,6 +17,9 @@ from kubelint.schemas.problems import (
 )
 from kubelint.schemas.store import Kind, components
 from kubelint.values.versions import KubernetesVersion
+
+if TYPE_CHECKING:
+    from kubelint.schemas.custom import Answer
 
 
 def of_built_in(kind: Kind, resource: Resource, version: KubernetesVersion) -> list[Problem]:
@@ -50,7 +54,7 @@ def of_component(resource: Resource, api_version: str, kind: str) -> list[Proble
     return [DeprecatedApi(place, resource, row.deprecated, row.removed or None, instead, (), row.component)]
 
 
-def of_definition(resource: Resource, answer: Answer, kind: str) -> list[Problem]:
+def of_definition(resource: Resource, answer: "Answer", kind: str) -> list[Problem]:
     """What its CustomResourceDefinition says of the version: unknown, not served, deprecated."""
     place = resource.at("apiVersion")
     if answer.version is None:

@@ -5,17 +5,21 @@ Formats that are not listed are not judged; nor does the server judge those it d
 
 import re
 from collections.abc import Callable
+from functools import cache
 
-_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})", re.ASCII)
-_TIME = re.compile(r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:.[0-9]+)?(?:z|[+-][0-9]{2}:[0-9]{2})", re.ASCII)
-_WORDED_DURATION = re.compile(r"[0-9]+\s*([A-Za-zµ]+)")
+_DATE = r"([0-9]{4})-([0-9]{2})-([0-9]{2})"
+_TIME = r"([0-9]{2}):([0-9]{2}):([0-9]{2})(?:.[0-9]+)?(?:z|[+-][0-9]{2}:[0-9]{2})"
+_WORDED_DURATION = r"[0-9]+\s*([A-Za-zµ]+)"
 _UNITS = frozenset(("ns", "us", "µs", "ms", "s", "m", "h", "hr", "d", "w", "wk"))
 _LONG_UNITS = ("nano", "micro", "milli", "sec", "min", "hour", "day", "week")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
+_compiled = cache(re.compile)
+"""Most input needs none of the patterns, and compiling them all would take longer than judging it."""
+
 
 def _date(text: str) -> bool:
-    match = _DATE.fullmatch(text)
+    match = _compiled(_DATE, re.ASCII).fullmatch(text)
     if match is None or not 1 <= int(match[2]) <= 12:
         return False
     year, month, day = int(match[1]), int(match[2]), int(match[3])
@@ -26,7 +30,7 @@ def _date(text: str) -> bool:
 def _date_time(text: str) -> bool:
     """What follows a second `t` is not looked at."""
     parts = text.lower().split("t")
-    match = _TIME.fullmatch(parts[1]) if len(parts) > 1 else None
+    match = _compiled(_TIME, re.ASCII).fullmatch(parts[1]) if len(parts) > 1 else None
     return _date(parts[0]) and match is not None and match[1] <= "23" and match[2] <= "59" and match[3] <= "59"
 
 
@@ -36,7 +40,7 @@ def _duration(text: str) -> bool:
 
     if parse_duration(text) is not None:
         return True
-    words = [match[1].lower() for match in _WORDED_DURATION.finditer(text)]
+    words = [match[1].lower() for match in _compiled(_WORDED_DURATION).finditer(text)]
     return any(word in _UNITS or word.startswith(_LONG_UNITS) for word in words)
 
 
@@ -68,11 +72,10 @@ def _long_name(text: str) -> bool:
 
 
 def _matching(expression: str, flags: int = 0) -> Callable[[str], bool]:
-    pattern = re.compile(expression, re.ASCII | flags)
-    return lambda text: pattern.fullmatch(text) is not None
+    return lambda text: _compiled(expression, re.ASCII | flags).fullmatch(text) is not None
 
 
-_ISBN = {10: re.compile(r"[0-9]{9}[0-9X]", re.ASCII), 13: re.compile(r"[0-9]{13}", re.ASCII)}
+_ISBN = {10: _matching("[0-9]{9}[0-9X]"), 13: _matching("[0-9]{13}")}
 
 
 def _isbn(digits: int) -> Callable[[str], bool]:
@@ -80,7 +83,7 @@ def _isbn(digits: int) -> Callable[[str], bool]:
 
     def number(text: str) -> bool:
         plain = re.sub(r"[\s-]+", "", text)
-        if not _ISBN[digits].fullmatch(plain):
+        if not _ISBN[digits](plain):
             return False
         values = [10 if digit == "X" else int(digit) for digit in plain]
         if digits == 10:
@@ -90,10 +93,9 @@ def _isbn(digits: int) -> Callable[[str], bool]:
     return number
 
 
-_CARD = re.compile(
+_IS_CARD = _matching(
     r"4[0-9]{12}(?:[0-9]{3})?|5[1-5][0-9]{14}|6(?:011|5[0-9][0-9])[0-9]{12}|3[47][0-9]{13}"
-    r"|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35[0-9]{3})[0-9]{11}",
-    re.ASCII,
+    r"|3(?:0[0-5]|[68][0-9])[0-9]{11}|(?:2131|1800|35[0-9]{3})[0-9]{11}"
 )
 
 
@@ -101,23 +103,23 @@ def _card(text: str) -> bool:
     """A number of a card scheme with a check digit (Luhn)."""
     plain = re.sub(r"[^0-9]+", "", text)
     doubled = [int(digit) * (1 + index % 2) for index, digit in enumerate(reversed(plain))]
-    return _CARD.fullmatch(plain) is not None and sum(value // 10 + value % 10 for value in doubled) % 10 == 0
+    return _IS_CARD(plain) and sum(value // 10 + value % 10 for value in doubled) % 10 == 0
 
 
 _ATOM = r"[^\s()<>\[\]:;@\\,\".\x00-\x1f\x7f]+"
-_ADDRESS = re.compile(rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"]*\")@(?:{_ATOM}(?:\.{_ATOM})*|\[[^\[\]]*\])")
+_ADDRESS = rf"(?:{_ATOM}(?:\.{_ATOM})*|\"[^\"]*\")@(?:{_ATOM}(?:\.{_ATOM})*|\[[^\[\]]*\])"
 
 
 def _email(text: str) -> bool:
     """An address, with a name before it or not (RFC 5322)."""
     _, opened, rest = text.strip().rpartition("<")
     address = rest[:-1] if opened and rest.endswith(">") else text.strip()
-    return _ADDRESS.fullmatch(address) is not None
+    return _compiled(_ADDRESS).fullmatch(address) is not None
 
 
 _LETTER = r"a-zA-Z\x80-\U0010ffff"
 _SYMBOL = r"$+<=>^`|~"
-_HOST = re.compile(
+_HOST = (
     rf"[0-9{_LETTER}{_SYMBOL}](?:-?[0-9{_LETTER}{_SYMBOL}]{{0,62}})?"
     rf"|(?:[0-9{_LETTER}{_SYMBOL}](?:[-0-9{_LETTER}{_SYMBOL}]{{0,61}}[0-9{_LETTER}{_SYMBOL}])?\.)+"
     rf"[{_LETTER}]{{2,63}}"
@@ -126,7 +128,7 @@ _HOST = re.compile(
 
 def _hostname(text: str) -> bool:
     short = all(len(part.encode("utf-8", "surrogatepass")) <= 63 for part in text.split("."))
-    return short and len(text) <= 255 and _HOST.fullmatch(text) is not None
+    return short and len(text) <= 255 and _compiled(_HOST).fullmatch(text) is not None
 
 
 _HEX = "[0-9a-fA-F]"

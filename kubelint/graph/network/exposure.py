@@ -23,7 +23,8 @@ from kubelint.graph.network.policies import (
 from kubelint.graph.network.ports import NO_CONNECTIONS
 from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Requirement, Selector, matches
 from kubelint.graph.network.sides import Side, bits_of
-from kubelint.graph.network.world import NAME_LABEL, Party
+from kubelint.graph.network.world import Party
+from kubelint.resources.made_labels import NAME_LABEL
 
 ENTIRE_CLUSTER = "entire-cluster"
 

@@ -7,8 +7,9 @@ from kubelint.graph.network.model import NetworkGraph
 from kubelint.graph.network.policies import ALLOW, INGRESS, Policy, Rule
 from kubelint.graph.network.sides import bits_of
 from kubelint.graph.network.wiring import target_ports
-from kubelint.graph.network.world import NAME_LABEL, Party, named_ports
+from kubelint.graph.network.world import Party, named_ports
 from kubelint.resources import Resource, Workload
+from kubelint.resources.made_labels import NAME_LABEL
 
 _CONTROLLERS = re.compile(r"ingress|traefik|gateway|nginx|haproxy|envoy|kong|istio|contour|ambassador|router|proxy")
 

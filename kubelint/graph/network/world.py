@@ -12,12 +12,9 @@ from kubelint.graph.network.policies import NAMESPACED, Policy, RulePeer
 from kubelint.graph.network.selectors import LabelIndex, Selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
-from kubelint.resources.made_labels import MADE_LABELS, label_sets
+from kubelint.resources.made_labels import MADE_LABELS, NAME_LABEL, label_sets
 
 INGRESS_CONTROLLER = "{ingress-controller}"
-
-NAME_LABEL = "kubernetes.io/metadata.name"
-"""The label that the API server gives every namespace (KEP-2161)."""
 
 _INGRESS_CONTROLLER_NAMESPACE = "ingress-controller-ns"
 _NOT_RUNNING = frozenset({"PodTemplate", "Revision", "Configuration"})

@@ -9,7 +9,6 @@ from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from kubelint.graph.network.world import NAME_LABEL
 from kubelint.graph.references.outside import Outside
 from kubelint.graph.references.parameters import parameters
 from kubelint.graph.references.pods import PodIndex
@@ -17,6 +16,7 @@ from kubelint.graph.references.reading import Reference, references_of
 from kubelint.graph.references.unread import Unread
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource, Workload
+from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.settings import Settings
 from kubelint.values.selectors import NOTHING, Selector, map_selector
 

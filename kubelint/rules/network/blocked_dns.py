@@ -55,7 +55,8 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.policies import ALLOW, EGRESS, NAMESPACED, Policy, Rule, RulePeer
-from kubelint.graph.network.world import NAME_LABEL, Party
+from kubelint.graph.network.world import Party
+from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.rules import rule
 
 _DNS_PORTS = (53, 5353, 1053, 8053)

@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.world import NAME_LABEL
+from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.rules import rule
 
 

@@ -12,7 +12,7 @@ _PIECE = 8192
 """Characters that are parsed at once after an error, at least."""
 
 _NEXT_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
-_FORBIDDEN = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = "[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 
 
 def read(source: Source) -> list[Document]:
@@ -54,7 +54,7 @@ def _unreadable(error: Exception, text: str) -> Unreadable:
         context = error.context_mark.index if error.context_mark is not None else None
         problem = f"{error.context}, {error.problem}" if error.context else str(error.problem)
         return Unreadable(problem, at, at + 1, context)
-    forbidden = _FORBIDDEN.search(text)
+    forbidden = re.search(_FORBIDDEN, text)
     at = forbidden.start() if forbidden else 0
     found = f"U+{ord(text[at]):04X}" if forbidden else "an undecodable character"
     return Unreadable(f"control character {found} is not allowed in YAML", at, at + 1)

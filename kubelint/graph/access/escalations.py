@@ -138,9 +138,11 @@ def _grants(route: Routes, source: Node) -> list[Role | Binding]:
 
 def _labels(source: Node, steps: list[Step]) -> Iterator[Label]:
     """A related place for each step that is written down, in order."""
-    for number, step in enumerate(steps, 1):
+    number = 0
+    for index, step in enumerate(steps):
         actor = source.title if step.edge.source == source else step.edge.source.title
         if step.edge.source.kind == "Binding":
-            actor = source.title if number <= 2 else "it"
+            actor = source.title if index < 2 else "it"
+        number += bool(step.places)
         for place in step.places:
             yield Label(place, f"step {number}: {actor} {step.text}")

@@ -6,7 +6,7 @@ lines and columns while the document's marks are in memory. Neither knows how it
 
 import enum
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint.source import Location, Source
 
@@ -25,14 +25,6 @@ class Severity(enum.IntEnum):
 
     def __str__(self) -> str:
         return self.name.lower()
-
-
-class Locatable(Protocol):
-    """Anything that knows its span in a file."""
-
-    def locate(self) -> Location:
-        """The one line that a person would edit."""
-        ...
 
 
 class Place(NamedTuple):

@@ -84,18 +84,6 @@ def text(reason: Callable[[str], str | None], rule: str, help: str, *, pointer: 
     return check
 
 
-def each_text(reason: Callable[[str], str | None], rule: str, help: str) -> Check[Any]:
-    """A check for a list of strings that have a grammar."""
-
-    def check(view: View, field: str, context: object) -> Iterator[Violation]:
-        for index, value in enumerate(view.items(field)):
-            why = reason(value) if value.__class__ is str else None
-            if why is not None:
-                yield refuse(rule, view, (field, index), f"is not valid: {why}", help)
-
-    return check
-
-
 def fits(number: int, bits: int = 32) -> bool:
     """Whether an integer fits into its field; the schema reports one that does not."""
     return -(1 << (bits - 1)) <= number < 1 << (bits - 1)

@@ -16,8 +16,6 @@ _OCTETS = re.compile(r"([0-9]+)\.([0-9]+)\.([0-9]+)\.([0-9]+)", re.ASCII)
 _HEX = re.compile(r"[0-9a-fA-F]+", re.ASCII)
 _DIGITS = re.compile(r"[0-9]+", re.ASCII)
 _BITS = {4: 32, 6: 128}
-_MAPPED_PREFIX = 0xFFFF << 32
-"""`::ffff:0:0/96`, the addresses that are IPv4 addresses in IPv6 clothes."""
 
 
 class IPAddress(NamedTuple):
@@ -60,10 +58,6 @@ class IPNetwork(NamedTuple):
     def covers(self, other: "IPNetwork") -> bool:
         """Whether every address of the other block is in this one."""
         return self.family == other.family and self.first <= other.first and other.last <= self.last
-
-    def overlaps(self, other: "IPNetwork") -> bool:
-        """Whether the blocks share an address; of two blocks that do, one covers the other."""
-        return self.covers(other) or other.covers(self)
 
 
 def _dotted(value: int) -> str:

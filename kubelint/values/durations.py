@@ -84,28 +84,3 @@ def duration(text: str) -> str | None:
     """Why a text is no duration, or None."""
     result = _read(text)
     return f"{quoted(text)} is not a duration such as `1h30m`: {result}" if isinstance(result, str) else None
-
-
-def format_duration(nanoseconds: int) -> str:
-    """A duration as Go prints it (Duration.String): `1h30m0s`, `1.5s`, `250ms`."""
-    sign, rest = ("-", -nanoseconds) if nanoseconds < 0 else ("", nanoseconds)
-    if rest == 0:
-        return "0s"
-    if rest < SECOND:
-        unit, name = next(
-            (unit, name) for unit, name in ((MILLISECOND, "ms"), (MICROSECOND, "\u00b5s"), (1, "ns")) if rest >= unit
-        )
-        return f"{sign}{_with_places(rest, unit)}{name}"
-    hours, rest = divmod(rest, HOUR)
-    minutes, rest = divmod(rest, MINUTE)
-    seconds = f"{_with_places(rest, SECOND)}s"
-    if hours:
-        return f"{sign}{hours}h{minutes}m{seconds}"
-    return f"{sign}{minutes}m{seconds}" if minutes else sign + seconds
-
-
-def _with_places(value: int, unit: int) -> str:
-    """`value / unit` in decimal digits without trailing zeros."""
-    whole, rest = divmod(value, unit)
-    places = f"{rest:0{len(str(unit)) - 1}d}".rstrip("0") if rest else ""
-    return f"{whole}.{places}" if places else str(whole)

@@ -55,16 +55,6 @@ class Image(NamedTuple):
         """Registry and repository in full: `docker.io/library/nginx`."""
         return f"{self.registry}/{self.repository}" if self.registry else self.repository
 
-    @property
-    def familiar(self) -> str:
-        """The whole reference in its shortest form: `nginx:1.29` for `docker.io/library/nginx:1.29`."""
-        name = self.qualified_name
-        if self.registry == DEFAULT_REGISTRY:
-            name = self.repository
-            short = name.removeprefix(_OFFICIAL)
-            name = name if "/" in short else short
-        return name + (f":{self.tag}" if self.tag else "") + (f"@{self.digest}" if self.digest else "")
-
     def __str__(self) -> str:
         """The whole reference in full."""
         return self.qualified_name + (f":{self.tag}" if self.tag else "") + (f"@{self.digest}" if self.digest else "")

@@ -63,18 +63,3 @@ def scaled(value: int | str, total: int, round_up: bool) -> int | None:
         return None
     product = number * total
     return -(-product // 100) if round_up else product // 100
-
-
-def rolling_update_deployment(max_unavailable: int | str, max_surge: int | str) -> str | None:
-    """Why a Deployment's rolling update could not move a pod, or None (ValidateRollingUpdateDeployment)."""
-    if int_or_percent_value(max_unavailable) == 0 and int_or_percent_value(max_surge) == 0:
-        return "maxUnavailable may not be 0 when maxSurge is 0"
-    return None
-
-
-def rolling_update_daemon_set(max_unavailable: int | str, max_surge: int | str) -> str | None:
-    """Why a DaemonSet's rolling update is refused: exactly one may be other than 0 (ValidateRollingUpdateDaemonSet)."""
-    unavailable, surge = int_or_percent_value(max_unavailable), int_or_percent_value(max_surge)
-    if unavailable and surge:
-        return "maxSurge may not be set when maxUnavailable is not 0"
-    return None if unavailable or surge else "maxUnavailable may not be 0 when maxSurge is 0"

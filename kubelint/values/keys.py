@@ -80,22 +80,9 @@ def finalizer(text: str) -> str | None:
     return reason
 
 
-def domain_prefixed_key(text: str) -> str | None:
-    """A qualified name that must have its prefix, such as `acme.io/foo` (IsDomainPrefixedKey)."""
-    reason = qualified_name(text)
-    if reason is None and "/" not in text:
-        return "the name needs a domain before a `/`, as in `example.com/name`"
-    return reason
-
-
 def topology_key(text: str) -> str | None:
     """The topologyKey of a pod affinity term, a label key (validatePodAffinityTerm)."""
     return qualified_name(text)
-
-
-def spread_topology_key(text: str) -> str | None:
-    """The topologyKey of a topology spread constraint: anything but nothing (ValidateTopologyKey)."""
-    return None if text else "the topology key may not be empty"
 
 
 def _parent_directory(text: str) -> str | None:

@@ -1,21 +1,15 @@
-"""Ports: numbers, names, ranges and protocols."""
+"""Ports: numbers and names."""
 
 import re
 import string
-from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 
-from kubelint.values.characters import first_outside, quoted, spelled
+from kubelint.values.characters import first_outside, spelled
 
 PORT_MIN, PORT_MAX = 1, 65535
 PORT_NAME_MAX_LENGTH = 15
-PROTOCOLS = ("TCP", "UDP", "SCTP")
-NODE_PORT_DEFAULT_RANGE = (30000, 32767)
-
 _NAME_CHARACTERS = frozenset(string.ascii_lowercase + string.digits + "-")
 _PORT_NAME = re.compile(r"(?=[0-9-]*[a-z])[a-z0-9]+(?:-[a-z0-9]+)*", re.ASCII)
-_RANGE = re.compile(r"([0-9]{1,5})(?:-([0-9]{1,5}))?", re.ASCII)
 
 
 def port_number(value: int) -> str | None:
@@ -52,45 +46,6 @@ def target_port(value: int | str) -> str | None:
     return None if value in (0, "") else port_number_or_name(value)
 
 
-def protocol(text: str) -> str | None:
-    """A transport protocol; case matters (validateContainerPorts)."""
-    if text in PROTOCOLS:
-        return None
-    if text.upper() in PROTOCOLS:
-        return f"{quoted(text)} is written `{text.upper()}`"
-    return f"{quoted(text)} is not a protocol, only `TCP`, `UDP` and `SCTP` are"
-
-
-class PortRange(NamedTuple):
-    """Ports from `first` to `last`, both included."""
-
-    first: int
-    last: int
-
-    def __contains__(self, port: object) -> bool:
-        return isinstance(port, int) and self.first <= port <= self.last
-
-    def __str__(self) -> str:
-        """`80` or `8000-8100`."""
-        return str(self.first) if self.first == self.last else f"{self.first}-{self.last}"
-
-    def overlaps(self, other: "PortRange") -> bool:
-        """Whether the two have a port in common."""
-        return self.first <= other.last and other.first <= self.last
-
-
-ALL_PORTS = PortRange(PORT_MIN, PORT_MAX)
-
-
-def parse_port_range(text: str) -> PortRange | None:
-    """`80` or `8000-8100`, or None for anything else, reversed and out of range included."""
-    match = _RANGE.fullmatch(text)
-    if not match:
-        return None
-    first, last = int(match[1]), int(match[2] or match[1])
-    return PortRange(first, last) if PORT_MIN <= first <= last <= PORT_MAX else None
-
-
 def end_port(port: int | str | None, end: int) -> str | None:
     """Why a NetworkPolicy's endPort does not fit its port, or None (ValidateNetworkPolicyPort)."""
     if port is None:
@@ -100,14 +55,3 @@ def end_port(port: int | str | None, end: int) -> str | None:
     if end < port:
         return f"endPort {end} is below port {port}"
     return port_number(end)
-
-
-def merged(ranges: Iterator[PortRange] | list[PortRange]) -> list[PortRange]:
-    """The same ports as the fewest ranges, in ascending order."""
-    result: list[PortRange] = []
-    for current in sorted(ranges):
-        if result and current.first <= result[-1].last + 1:
-            result[-1] = PortRange(result[-1].first, max(result[-1].last, current.last))
-        else:
-            result.append(current)
-    return result

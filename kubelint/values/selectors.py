@@ -1,8 +1,7 @@
 """Label selectors: the struct (`matchLabels`, `matchExpressions`), the plain map, node selectors.
 
 `Selector` is built leniently, so that graphs can use it on any manifest: parts of a wrong type are left out. What the
-server would refuse is told by `label_selector_problems` and `node_selector_problems`. The string form is in
-`selector_strings`.
+server would refuse is told by `label_selector_problems` and `node_selector_problems`.
 """
 
 import re

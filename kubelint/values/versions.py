@@ -58,31 +58,6 @@ def kubernetes_version(text: str) -> str | None:
     return None
 
 
-class ApiVersion(NamedTuple):
-    """The two halves of an object's `apiVersion`; the group of core objects is empty."""
-
-    group: str
-    version: str
-
-    def __str__(self) -> str:
-        """As a manifest writes it: `v1`, `apps/v1`."""
-        return f"{self.group}/{self.version}" if self.group else self.version
-
-
-@lru_cache(maxsize=1024)
-def parse_api_version(text: str) -> ApiVersion | None:
-    """Split `apps/v1` or `v1`; None for more than one slash (apimachinery schema.ParseGroupVersion).
-
-    The empty text and `/` are the empty group and version, as the API machinery takes them.
-    """
-    if text == "/":
-        return ApiVersion("", "")
-    group, slash, version = text.partition("/")
-    if not slash:
-        return ApiVersion("", text)
-    return None if "/" in version else ApiVersion(group, version)
-
-
 class _Age(NamedTuple):
     """Sort key of an API version name: lawful names first, then stable, beta, alpha, then higher numbers."""
 

@@ -38,7 +38,9 @@ def at_most(pair: list[str]) -> str | None:
 
 
 def daemon_set_max_unavailable(value: int | str) -> str | None:
-    return int_or_percent.int_or_percent_up_to_all(value) or int_or_percent.rolling_update_daemon_set(value, 0)
+    return int_or_percent.int_or_percent_up_to_all(value) or (
+        None if int_or_percent.int_or_percent_value(value) else "no room"
+    )
 
 
 CHECKS: dict[str, Callable[[Any], str | None]] = {
@@ -73,7 +75,7 @@ CHECKS: dict[str, Callable[[Any], str | None]] = {
     "subject-name-sa": object_names.service_account_name,
     "target-port": ports.target_port,
     "timezone": time_zones.time_zone,
-    "topology-key": keys.spread_topology_key,
+    "topology-key": lambda key: None if key else "missing",
 }
 
 

@@ -36,9 +36,7 @@ LABEL = st.from_regex(r"[a-z0-9]([-a-z0-9]{0,20}[a-z0-9])?", fullmatch=True)
         (keys.label_value, ["", "a", "1.0", "A_b-c", "a" * 63], ["-", "a-", "a b", "a/b", "a" * 64, "é", "a\n"]),
         (keys.annotation_key, ["A.B/c", "a", "İ"], ["a_b/c", "", "a/b/c", "é"]),
         (keys.finalizer, ["a.b/c", "kubernetes", "orphan", "foregroundDeletion"], ["a", "", "Orphan", "/a"]),
-        (keys.domain_prefixed_key, ["a.b/c"], ["a", "", "a/b/c"]),
         (keys.topology_key, ["kubernetes.io/hostname", "zone"], ["", "a b"]),
-        (keys.spread_topology_key, ["a b", "/"], [""]),
         (
             keys.config_map_key,
             ["a", "A_b.c", "...".replace("...", "-.."), "a" * 253],

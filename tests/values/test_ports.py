@@ -1,14 +1,7 @@
-import itertools
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kubelint.values import int_or_percent as iop
 from kubelint.values import ports
-from kubelint.values.ports import PortRange
-
-RANGES = st.builds(lambda a, b: PortRange(min(a, b), max(a, b)), st.integers(1, 300), st.integers(1, 300))
 
 
 @pytest.mark.parametrize(
@@ -45,50 +38,11 @@ def test_target_port_may_be_left_open() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "fragment"), [("TCP", None), ("tcp", "`TCP`"), ("HTTP", "not a protocol"), ("", "not a protocol")]
-)
-def test_protocol(text: str, fragment: str | None) -> None:
-    reason = ports.protocol(text)
-    assert reason is None if fragment is None else fragment in (reason or "")
-
-
-@pytest.mark.parametrize(
     ("port", "end", "lawful"),
     [(80, 90, True), (80, 80, True), (80, 79, False), ("a", 90, False), (None, 90, False), (80, 70000, False)],
 )
 def test_end_port(port: int | str | None, end: int, lawful: bool) -> None:
     assert (ports.end_port(port, end) is None) is lawful
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("80", PortRange(80, 80)),
-        ("80-90", PortRange(80, 90)),
-        ("90-80", None),
-        ("0", None),
-        ("65536", None),
-        ("a", None),
-        ("80-", None),
-    ],
-)
-def test_port_ranges(text: str, expected: PortRange | None) -> None:
-    assert ports.parse_port_range(text) == expected
-    assert expected is None or str(expected) == text
-
-
-@given(st.lists(RANGES, max_size=8))
-def test_merged_ranges_hold_the_same_ports_apart_from_each_other(ranges: list[PortRange]) -> None:
-    merged = ports.merged(ranges)
-    assert {p for r in merged for p in range(r.first, r.last + 1)} == {
-        p for r in ranges for p in range(r.first, r.last + 1)
-    }
-    assert all(left.last + 1 < right.first for left, right in itertools.pairwise(merged))
-
-
-@given(RANGES, RANGES)
-def test_overlap_is_a_common_port(left: PortRange, right: PortRange) -> None:
-    assert left.overlaps(right) == any(port in right for port in range(left.first, left.last + 1))
 
 
 @pytest.mark.parametrize(
@@ -133,11 +87,3 @@ def test_int_or_percent(value: int | str, lawful: bool, up_to_all: bool) -> None
 )
 def test_scaled(value: int | str, total: int, up: bool, expected: int | None) -> None:
     assert iop.scaled(value, total, up) == expected
-
-
-def test_rolling_updates_need_room() -> None:
-    assert iop.rolling_update_deployment("0%", 0)
-    assert iop.rolling_update_deployment("25%", 0) is None
-    assert iop.rolling_update_daemon_set(1, "0%") is None
-    assert iop.rolling_update_daemon_set(1, 1)
-    assert iop.rolling_update_daemon_set("0%", 0)

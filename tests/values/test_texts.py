@@ -63,19 +63,19 @@ def test_refused_images(text: str, fragment: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "policy", "familiar", "full"),
+    ("text", "policy", "full"),
     [
-        ("docker.io/library/nginx", "Always", "nginx", "docker.io/library/nginx"),
-        ("nginx:latest", "Always", "nginx:latest", "docker.io/library/nginx:latest"),
-        ("team/app:1", "IfNotPresent", "team/app:1", "docker.io/team/app:1"),
-        ("r.io/library/x@" + DIGEST, "IfNotPresent", "r.io/library/x@" + DIGEST, "r.io/library/x@" + DIGEST),
+        ("docker.io/library/nginx", "Always", "docker.io/library/nginx"),
+        ("nginx:latest", "Always", "docker.io/library/nginx:latest"),
+        ("team/app:1", "IfNotPresent", "docker.io/team/app:1"),
+        ("r.io/library/x@" + DIGEST, "IfNotPresent", "r.io/library/x@" + DIGEST),
     ],
 )
-def test_image_forms(text: str, policy: str, familiar: str, full: str) -> None:
+def test_image_forms(text: str, policy: str, full: str) -> None:
     image = images.parse_image(text)
     assert image is not None
-    assert (image.default_pull_policy, image.familiar, str(image)) == (policy, familiar, full)
-    again = images.parse_image(image.familiar)
+    assert (image.default_pull_policy, str(image)) == (policy, full)
+    again = images.parse_image(full)
     assert again is not None
     assert again[1:] == image[1:]
 
@@ -135,21 +135,6 @@ def test_kubernetes_versions(text: str, version: tuple[int, int] | None) -> None
 def test_versions_print_as_they_are_written() -> None:
     assert str(KubernetesVersion(1, 36)) == "1.36"
     assert KubernetesVersion(1, 9) < KubernetesVersion(1, 36)
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("v1", ("", "v1")),
-        ("apps/v1", ("apps", "v1")),
-        ("", ("", "")),
-        ("/", ("", "")),
-        ("a/b/c", None),
-        ("/v1", ("", "v1")),
-    ],
-)
-def test_api_versions(text: str, expected: tuple[str, str] | None) -> None:
-    assert versions.parse_api_version(text) == expected
 
 
 def test_api_version_order() -> None:

@@ -1,5 +1,6 @@
 """Durations, timestamps, schedules and time zones."""
 
+import calendar
 import datetime
 
 import pytest
@@ -39,9 +40,14 @@ def test_durations(text: str, nanoseconds: int | None) -> None:
     assert (durations.duration(text) is None) == (nanoseconds is not None)
 
 
-@given(st.integers(-(2**62), 2**62))
-def test_durations_survive_printing(nanoseconds: int) -> None:
-    assert abs((durations.parse_duration(durations.format_duration(nanoseconds)) or 0) - nanoseconds) <= 1
+PIECES = {"h": durations.HOUR, "m": durations.MINUTE, "s": durations.SECOND, "ms": 10**6, "us": 1000, "ns": 1}
+
+
+@given(st.booleans(), st.lists(st.tuples(st.integers(0, 10**4), st.sampled_from(sorted(PIECES))), min_size=1))
+def test_durations_add_up(negative: bool, pieces: list[tuple[int, str]]) -> None:
+    text = ("-" if negative else "") + "".join(f"{number}{unit}" for number, unit in pieces)
+    total = sum(number * PIECES[unit] for number, unit in pieces)
+    assert durations.parse_duration(text) == (-total if negative else total)
 
 
 @pytest.mark.parametrize(
@@ -71,10 +77,14 @@ def test_timestamps(text: str, lawful: bool, micro: bool) -> None:
 
 @given(st.datetimes(timezones=st.just(datetime.UTC)))
 def test_timestamps_agree_with_the_standard_library(moment: datetime.datetime) -> None:
-    read = timestamps.parse_micro_time(moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0"))
-    assert read is not None
-    since = moment - datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
-    assert (read.seconds, read.nanoseconds) == (since.days * 86400 + since.seconds, since.microseconds * 1000)
+    text = moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ").rjust(27, "0")
+    assert (timestamps.micro_time(text), timestamps.time(text)) == (None, None)
+
+
+@given(st.integers(1, 9999), st.integers(0, 13), st.integers(0, 32))
+def test_dates_are_those_of_the_calendar(year: int, month: int, day: int) -> None:
+    lawful = 1 <= month <= 12 and 1 <= day <= calendar.monthrange(year, month)[1]
+    assert (timestamps.time(f"{year:04}-{month:02}-{day:02}T00:00:00Z") is None) is lawful
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,6 @@ _FAMILIES = {
 }
 _BY_KIND = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds.split()}
 
-FAMILIES = ("workload", "traffic", "config", "access", "storage", "outside", "goal", "other")
-"""Every family, in the order of a legend."""
-
 
 def family_of(node: Node) -> str:
     """The family of a node, by its kind."""

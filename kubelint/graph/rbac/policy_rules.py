@@ -52,10 +52,6 @@ class PolicyRule(NamedTuple):
         """Whether one of the verbs is granted."""
         return ALL in self.verbs or any(verb in self.verbs for verb in verbs)
 
-    def has_group(self, group: str) -> bool:
-        """Whether the API group is named."""
-        return group in self.groups or ALL in self.groups
-
     @property
     def unlimited(self) -> bool:
         """Whether it grants every verb on every resource of every group."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label, Severity
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.fields import Fields, text
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -167,4 +167,3 @@ _CSI: Fields[Pod] = Fields(
         "nodePublishSecretRef": secret_name,
     }
 )
-PARTITION = between(0, 255)

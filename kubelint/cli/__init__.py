@@ -83,7 +83,6 @@ def run(arguments: list[str]) -> int:
             from kubelint.cli.check import check
 
             return check(*plain)
-    from kubelint.cli.app import application
+    from kubelint.cli.app import run_typer
 
-    application()(args=arguments, prog_name="kubelint")
-    return EXIT_OK
+    return run_typer(arguments)

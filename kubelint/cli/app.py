@@ -1,5 +1,6 @@
 """The Typer application: the whole command line, with help and completion."""
 
+import sys
 from typing import Annotated, Any
 
 import typer
@@ -9,10 +10,32 @@ from kubelint.cli.baseline_commands import baseline_commands
 from kubelint.cli.graph_commands import graph_commands
 from kubelint.cli.network_commands import network_commands
 from kubelint.cli.options import CHECK_OPTIONS
-from kubelint.cli.project import Config, Environment, Paths, project_of
+from kubelint.cli.problems import misused
+from kubelint.cli.project import project_of
 from kubelint.cli.rbac_commands import rbac_commands
-from kubelint.cli.rules_commands import DataFormat, config_commands, explain, rules
-from kubelint.cli.signatures import command_of
+from kubelint.cli.rules_commands import config_commands, explain, rules
+from kubelint.cli.signatures import Config, DataFormat, Environment, Paths, command_of
+
+_Misuse = next(b for b in typer.BadParameter.__mro__ if issubclass(b, Exception) and b.__name__ == "UsageError")
+"""What Typer raises for a command line that it cannot read; Typer has no public name for it."""
+
+
+def run_typer(arguments: list[str]) -> int:
+    """The exit code of a command line that Typer reads. Raises KubelintError, and SystemExit for completion."""
+    try:
+        code = application()(args=arguments, prog_name="kubelint", standalone_mode=False)
+    except typer.Abort:  # Ctrl-C, as earlier releases of Typer tell it
+        raise KeyboardInterrupt from None
+    except _Misuse as error:
+        if type(error).__name__ == "NoArgsIsHelpError":
+            print(error, file=sys.stderr)
+            return 2
+        raise misused(error) from None
+    except SystemExit as error:
+        if isinstance(error.__context__, BrokenPipeError):
+            raise error.__context__ from None
+        raise
+    return code if isinstance(code, int) else 0
 
 
 def application() -> typer.Typer:

@@ -6,10 +6,11 @@ from typing import Annotated
 import typer
 
 from kubelint.cli.graph import PICTURES, check_options, graph_lines
-from kubelint.cli.project import Config, Environment, Paths, Project, project_of
+from kubelint.cli.project import Project, project_of
+from kubelint.cli.signatures import Config, Environment, Paths, format_of
 from kubelint.graph.export import FORMATS
 
-Format = Annotated[str, typer.Option("--format", "-f", metavar="|".join(FORMATS), help="Output format.")]
+Format = Annotated[str, format_of(*FORMATS)]
 Focus = Annotated[
     str | None,
     typer.Option("--focus", metavar="KIND/NAME", help="Only what lies around this object; also KIND/NAMESPACE/NAME."),

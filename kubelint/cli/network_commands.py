@@ -6,10 +6,9 @@ from typing import Annotated, NoReturn
 import typer
 
 from kubelint.cli import network
-from kubelint.cli.project import Config, Environment, Paths, project_of
+from kubelint.cli.project import project_of
+from kubelint.cli.signatures import Config, DataFormat, Environment, Paths, format_of
 from kubelint.values.cells import neutral
-
-Format = Annotated[str, typer.Option("--format", "-f", help="Output format.")]
 
 
 def connections(
@@ -23,24 +22,22 @@ def connections(
     ipv6: Annotated[bool, typer.Option("--ipv6", help="List the IPv6 ranges that policies name, too.")] = False,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: Annotated[str, format_of(*network.FORMATS)] = "text",
 ) -> None:
-    """List what may talk to what under the NetworkPolicies (text, json, csv, md, dot, svg)."""
-    network.known(format, network.FORMATS)
+    """List what may talk to what under the NetworkPolicies."""
     inventory = project_of(paths, config, environment).inventory
     _print(network.connections(inventory, format, focus, exposure, ipv6))
 
 
 def diff(
-    old: Annotated[str, typer.Argument(help="The folder or file before.")],
-    new: Annotated[str, typer.Argument(help="The folder or file after.")],
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The folder or file before.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The folder or file after.")],
     fail_on_change: Annotated[bool, typer.Option("--fail-on-change", help="Exit 1 if anything changed.")] = False,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: Annotated[str, format_of(*network.CHANGE_FORMATS)] = "text",
 ) -> None:
-    """Compare two sets of manifests: connections added, removed and changed (text, json, csv, md)."""
-    network.known(format, network.CHANGE_FORMATS)
+    """Compare two sets of manifests: connections added, removed and changed."""
     before, after = (project_of([paths], config, environment).inventory for paths in (old, new))
     _print(network.diff(before, after, format, fail_on_change))
 
@@ -52,10 +49,9 @@ def explain(
     port: Annotated[str | None, typer.Option("--port", metavar="P", help="`80`, `80-90` or `UDP/53`.")] = None,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: DataFormat = "text",
 ) -> None:
-    """Say which policies and rules allow or block a connection; exit code 0 if it is open, 1 if not (text, json)."""
-    network.known(format, network.EXPLANATION_FORMATS)
+    """Say which policies and rules allow or block a connection; exit code 0 if it is open, 1 if not."""
     inventory = project_of(paths, config, environment).inventory
     _print(network.explain(inventory, source, destination, port, format))
 

@@ -1,20 +1,12 @@
 """The files and settings of the commands that answer questions: as `check` reads them, configuration included."""
 
 from collections.abc import Sequence
-from typing import Annotated, NamedTuple
-
-import typer
+from typing import NamedTuple
 
 from kubelint.cli.loading import load_inventory
 from kubelint.errors import InputError
 from kubelint.inventory import Inventory
 from kubelint.settings import Settings
-
-Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
-Config = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")]
-Environment = Annotated[
-    str | None, typer.Option("--environment", metavar="NAME", help="Only this environment, and what belongs to each.")
-]
 
 
 class Project(NamedTuple):

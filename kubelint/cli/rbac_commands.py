@@ -1,36 +1,45 @@
 """The group `kubelint rbac`: options in, answers out."""
 
 import json
-from typing import Annotated, Literal, NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
-from kubelint.cli.project import Config, Environment, Paths, project_of
+from kubelint.cli.project import project_of
 from kubelint.cli.rbac import Answer, Scope, list_rules
 from kubelint.cli.rbac import can_i as answer_can_i
 from kubelint.cli.rbac import paths as answer_paths
 from kubelint.cli.rbac import review as answer_review
 from kubelint.cli.rbac import who_can as answer_who_can
 from kubelint.cli.reviews import read_reviews
+from kubelint.cli.signatures import Config, DataFormat, Environment, Paths
 from kubelint.errors import InputError, UsageError
 from kubelint.values.cells import neutral
 
-Verb = Annotated[str, typer.Argument(help="The verb, such as `get`.")]
+Verb = Annotated[str, typer.Argument(metavar="VERB", help="The verb, such as `get`.")]
 Target = Annotated[
     str, typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`.")
 ]
-Namespace = Annotated[str | None, typer.Option("--namespace", "-n", help="The namespace asked about.")]
+Namespace = Annotated[
+    str | None, typer.Option("--namespace", "-n", metavar="NAMESPACE", help="The namespace asked about.")
+]
 AllNamespaces = Annotated[bool, typer.Option("--all-namespaces", "-A", help="Ask about all namespaces at once.")]
-Subresource = Annotated[str | None, typer.Option("--subresource", help="A subresource, such as `log`.")]
-DataFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")]
+Subresource = Annotated[str | None, typer.Option("--subresource", metavar="NAME", help="A subresource, such as `log`.")]
 
 
 def can_i(
-    verb: Annotated[str | None, typer.Argument(help="The verb, such as `get`.")] = None,
-    target: Annotated[str | None, typer.Argument(metavar="RESOURCE[/NAME]", help="What is asked for.")] = None,
+    verb: Annotated[str | None, typer.Argument(metavar="VERB", help="The verb, such as `get`.")] = None,
+    target: Annotated[
+        str | None,
+        typer.Argument(metavar="RESOURCE[/NAME]", help="`pods`, `deployments.apps`, `pods/log`, `/healthz`."),
+    ] = None,
     paths: Paths = None,
-    user: Annotated[str, typer.Option("--as", help="A user, or `system:serviceaccount:NAMESPACE:NAME`.")] = "",
-    groups: Annotated[list[str] | None, typer.Option("--as-group", help="A group of the user; repeatable.")] = None,
+    user: Annotated[
+        str, typer.Option("--as", metavar="USER", help="A user, or `system:serviceaccount:NAMESPACE:NAME`.")
+    ] = "",
+    groups: Annotated[
+        list[str] | None, typer.Option("--as-group", metavar="GROUP", help="A group of the user; repeatable.")
+    ] = None,
     namespace: Namespace = None,
     all_namespaces: AllNamespaces = False,
     subresource: Subresource = None,
@@ -73,7 +82,7 @@ def who_can(
 
 
 def review(
-    reviews: Annotated[str, typer.Argument(help="SubjectAccessReviews as YAML or JSON lines.")],
+    reviews: Annotated[str, typer.Argument(metavar="REVIEWS", help="SubjectAccessReviews as YAML or JSON lines.")],
     paths: Paths = None,
     aggregate: Annotated[
         bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")

@@ -1,15 +1,13 @@
 """`kubelint explain`, `kubelint rules` and `kubelint config`: what kubelint knows of itself."""
 
 import json
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
+from kubelint.cli.signatures import Config, DataFormat, TextFormat
 from kubelint.errors import UsageError
 from kubelint.rules.index import RULES
-
-TextFormat = Annotated[Literal["text", "json", "markdown"], typer.Option("--format", "-f", help="Output format.")]
-DataFormat = Annotated[Literal["text", "json"], typer.Option("--format", "-f", help="Output format.")]
 
 
 def rule_names() -> list[str]:
@@ -18,7 +16,7 @@ def rule_names() -> list[str]:
 
 
 def explain(
-    rule: Annotated[str, typer.Argument(help="The rule's name.", autocompletion=rule_names)],
+    rule: Annotated[str, typer.Argument(metavar="RULE", help="The rule's name.", autocompletion=rule_names)],
     format: TextFormat = "text",
 ) -> None:
     """Print a rule's page."""
@@ -79,7 +77,7 @@ def _rules_of(ruleset: str, format: str) -> None:
 
 
 def config_show(
-    config: Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")] = None,
+    config: Config = None,
     isolated: Annotated[bool, typer.Option("--isolated", help="Use no configuration file.")] = False,
     format: DataFormat = "text",
 ) -> None:

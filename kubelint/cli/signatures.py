@@ -7,8 +7,29 @@ from typing import Annotated, Any
 import typer
 
 from kubelint.cli.options import Option
+from kubelint.config.choices import one_of
 
 Paths = Annotated[list[str] | None, typer.Argument(metavar="PATHS", help="Files and folders; `-` for standard input.")]
+Config = Annotated[str | None, typer.Option("--config", metavar="FILE", help="Use this configuration file.")]
+Environment = Annotated[
+    str | None, typer.Option("--environment", metavar="NAME", help="Only this environment, and what belongs to each.")
+]
+
+
+def format_of(*choices: str) -> Any:
+    """The option `--format` of a command that knows these formats. Raises UsageError for any other."""
+    return typer.Option(
+        "--format",
+        "-f",
+        metavar="|".join(choices),
+        help="Output format.",
+        callback=lambda given: one_of(given, choices, "format"),
+        autocompletion=lambda: list(choices),
+    )
+
+
+DataFormat = Annotated[str, format_of("text", "json")]
+TextFormat = Annotated[str, format_of("text", "json", "markdown")]
 _OPTION_TYPES = {(True, False): bool, (False, True): list[str] | None, (False, False): str | None}
 
 
@@ -17,7 +38,7 @@ def command_of(run: Callable[[list[str], dict[str, Any]], int], options: Sequenc
 
     def command(**values: Any) -> None:
         paths = values.pop("paths") or []
-        raise typer.Exit(run(paths, {name: value for name, value in values.items() if value}))
+        raise typer.Exit(run(paths, {name: value for name, value in values.items() if value not in (None, False, [])}))
 
     parameters = [_parameter("paths", Paths, None), *map(_option_parameter, options)]
     command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -136,8 +136,8 @@ def _text(baseline: Baseline) -> str:
     import json
 
     lines = [json.dumps(_json(entry), ensure_ascii=False) for entry in sorted(baseline.entries)]
-    findings = ",\n".join(f"  {line}" for line in lines)
-    return f'{{"version": {VERSION}, "findings": [\n{findings}\n]}}\n' if lines else '{"version": 1, "findings": []}\n'
+    findings = "\n" + ",\n".join(f"  {line}" for line in lines) + "\n" if lines else ""
+    return f'{{"version": {VERSION}, "findings": [{findings}]}}\n'
 
 
 def _json(entry: Entry) -> dict[str, str | int]:

@@ -92,7 +92,7 @@ class Suppressions:
         return covered
 
     def problems(self, infos: Sequence[RuleInfo], ran: Collection[str]) -> Iterator[Problem]:
-        """What is wrong with the suppressions, once every finding of the file was shown to `covers`.
+        """What is wrong with the suppressions, once every finding of the file was shown to `left_of`.
 
         `infos` are all rules there are, `ran` the names of those that ran on this file.
         """

@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 
 from kubelint import __version__, cli
-from kubelint.cli.options import CHECK_OPTIONS, FORMATS, Option, parse_plain
+from kubelint.cli.options import CHECK_OPTIONS, Option, parse_plain
+from kubelint.reporters import FORMATS
 
 SERVICE = "apiVersion: v1\nkind: Service\nmetadata: {name: web}\nspec: {porrts: [], ports: [{port: 80}]}\n"
 CLEAN = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\ndata: {a: b}\n"
@@ -187,7 +188,7 @@ def test_paths_are_shown_as_typed(argument: str, shown: str, run: Any) -> None:
         (("-f", "json", "-f", "sarif"), "only one format can go to standard output"),
         (("-f", "json", "-o", "a", "-o", "b"), "more `--output` than `--format`"),
         (("-f", "json", "-o", "a", "-f", "sarif", "-o", "./a"), "two formats go to `./a`"),
-        (("--selct", "x"), "No such option: --selct"),
+        (("--selct", "x"), "unknown option `--selct` (did you mean `--select`?)"),
         (("--format",), "requires an argument"),
         (("--quiet=1",), "does not take a value"),
         (("--jobs", "x"), "no number of processes"),

@@ -5,10 +5,12 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kubelint.cli.options import FORMATS, Value, one_of
+from kubelint.cli.options import Value
 from kubelint.cli.streams import COLORS, Target, targets, wants_color, write_all
+from kubelint.config.choices import one_of
 from kubelint.errors import UsageError
 from kubelint.findings import Report, Severity
+from kubelint.reporters import FORMATS
 from kubelint.settings import Settings
 
 if TYPE_CHECKING:

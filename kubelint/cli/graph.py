@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from kubelint.config.choices import one_of
 from kubelint.errors import UsageError
 from kubelint.graph.export import FORMATS, export_lines
 from kubelint.graph.model import Picture
@@ -54,8 +55,7 @@ PICTURES: dict[str, Callable[..., Picture]] = {
 
 def check_options(form: str, focus: str | None, depth: int | None) -> None:
     """Refuse a format that is none, and a depth without a focus. Raises UsageError."""
-    if form not in FORMATS:
-        raise UsageError(f"unknown format `{form}`", hint=f"formats: {', '.join(FORMATS)}")
+    one_of(form, FORMATS, "format")
     if focus is None and depth is not None:
         raise UsageError("`--depth` counts from an object", hint="add `--focus KIND/NAME`")
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from kubelint.config.choices import one_of
 from kubelint.errors import InputError, UsageError
 from kubelint.graph.network.addresses import AddressRange
 from kubelint.graph.network.difference import differences
@@ -29,6 +30,7 @@ from kubelint.graph.network.writing import (
     exposure_value,
 )
 from kubelint.inventory import Inventory
+from kubelint.values.suggestions import did_you_mean
 
 FORMATS = (*WRITTEN, "svg")
 """The formats of `network connections`: what is written line by line, and the drawing."""
@@ -55,7 +57,7 @@ def connections(
     The outside is IPv4, as netpol-analyzer has it; with `ipv6` the IPv6 ranges that policies name are listed, too.
     Raises InputError for a focus that is not among the workloads, UsageError for a format that cannot show exposure.
     """
-    known(form, FORMATS)
+    one_of(form, FORMATS, "format")
     if exposure and form in ("dot", "svg"):
         raise UsageError(f"exposure cannot be shown as {form}", hint="use text, json, csv or md")
     if len(inventory.worlds) > 1:
@@ -77,7 +79,7 @@ def connections(
 def _of_environments(inventory: Inventory, form: str, focus: str | None, exposure: bool, ipv6: bool) -> Answer:
     """The connections of each environment, those that several have once."""
     if exposure:
-        raise InputError("exposure is told of one environment at a time", hint=one_of(inventory))
+        raise InputError("exposure is told of one environment at a time", hint=one_by_one(inventory))
     graphs = [NetworkGraph(world) for world in inventory.worlds]
     chosen = None
     if focus is not None:
@@ -85,14 +87,14 @@ def _of_environments(inventory: Inventory, form: str, focus: str | None, exposur
             end.title for end in _ends(graphs[0], focus)
         }
     found = [(graph, _concerning(graph.connections(ipv6), chosen)) for graph in graphs]
-    note = f"{len(graphs)} environments together; {one_of(inventory)}"
+    note = f"{len(graphs)} environments together; {one_by_one(inventory)}"
     if form == "svg":
         return Answer(_drawn(found), note=note)
     every = dict.fromkeys(one for _, connections in found for one in connections)
     return Answer(connection_lines(iter(every), form), note=note)
 
 
-def one_of(inventory: Inventory) -> str:
+def one_by_one(inventory: Inventory) -> str:
     """How to ask about one environment."""
     return f"`--environment NAME` shows one of {', '.join(f'`{name}`' for name in sorted(inventory.environments))}"
 
@@ -122,7 +124,7 @@ def diff(old: Inventory, new: Inventory, form: str = "text", fail_on_change: boo
 
     Environments are compared with those of the same name.
     """
-    known(form, CHANGE_FORMATS)
+    one_of(form, CHANGE_FORMATS, "format")
     if len(old.worlds) == len(new.worlds) == 1:
         found = differences(old, new)
     else:
@@ -138,7 +140,7 @@ def explain(inventory: Inventory, source: str, destination: str, port: str | Non
     Raises InputError for an end that is not there or that several workloads are called, or where environments differ,
     UsageError for a bad port.
     """
-    known(form, EXPLANATION_FORMATS)
+    one_of(form, EXPLANATION_FORMATS, "format")
     asked = None if port is None else port_named(port)
     if port is not None and asked is None:
         raise UsageError(f"`{port}` is no port", hint="write `80`, `80-90` or `UDP/53`")
@@ -146,7 +148,7 @@ def explain(inventory: Inventory, source: str, destination: str, port: str | Non
     holding = [graph for graph in graphs if ends_named(graph, source) and ends_named(graph, destination)]
     first, *others = [_explained(graph, source, destination, asked) for graph in holding or graphs[:1]]
     if any((other.allowed, other.ports) != (first.allowed, first.ports) for other in others):
-        raise InputError("the answer differs between the environments", hint=one_of(inventory))
+        raise InputError("the answer differs between the environments", hint=one_by_one(inventory))
     lines = explanation_lines(first) if form == "text" else iter([json.dumps(explanation_value(first), indent=2)])
     return Answer(lines, 0 if first.allowed else 1)
 
@@ -201,14 +203,5 @@ def _end(graph: NetworkGraph, name: str) -> End:
 
 
 def _suggestion(graph: NetworkGraph, name: str) -> str | None:
-    from difflib import get_close_matches
-
     names = [f"{party.namespace}/{party.name}" for party in graph.parties] + [INGRESS_CONTROLLER.strip("{}")]
-    close = get_close_matches(name, names, 1)
-    return f"did you mean `{close[0]}`?" if close else None
-
-
-def known(form: str, formats: tuple[str, ...]) -> None:
-    """Refuse a format that a command does not have. Raises UsageError."""
-    if form not in formats:
-        raise UsageError(f"unknown format `{form}`", hint=f"formats: {', '.join(formats)}")
+    return did_you_mean(name, names)

@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-Value = str | bool | list[str]
+from kubelint.cli.streams import COLORS
+from kubelint.reporters import FORMATS
+from kubelint.settings import SEVERITIES
 
-FORMATS = ("full", "concise", "json", "sarif", "junit", "github", "gitlab")
+Value = str | bool | list[str]
 
 
 class Option(NamedTuple):
@@ -34,19 +36,17 @@ CHECK_OPTIONS: tuple[Option, ...] = (
     Option("schemas", "A folder with CRDs or JSON Schemas of custom resources.", multiple=True, metavar="DIR"),
     Option("format", "Output format; repeat it to write several reports.", "-f", multiple=True, choices=FORMATS),
     Option("output", "Where the n-th format goes (default: standard output).", "-o", multiple=True, metavar="FILE"),
-    Option(
-        "fail_on", "Exit 1 from this severity on (default: warning).", choices=("error", "warning", "note", "never")
-    ),
-    Option("min_severity", "Report nothing below this severity.", choices=("error", "warning", "note")),
+    Option("fail_on", "Exit 1 from this severity on (default: warning).", choices=(*SEVERITIES, "never")),
+    Option("min_severity", "Report nothing below this severity.", choices=tuple(SEVERITIES)),
     Option("context", "Read these files too, without reporting on them.", multiple=True, metavar="PATH"),
     Option("stdin_filename", "The name of standard input in reports.", metavar="NAME"),
     Option("baseline", "Leave out the findings of this baseline.", metavar="FILE"),
     Option("no_suppressions", "Ignore suppression comments and annotations.", flag=True),
     Option("config", "Use this configuration file.", metavar="FILE"),
     Option("isolated", "Use no configuration file.", flag=True),
-    Option("allow_empty", "Accept that there is no manifest at all.", flag=True),
+    Option("allow_empty", "Accept paths without any manifest; exclude named files, too.", flag=True),
     Option("jobs", "At most so many processes; kubelint works in one.", "-j", metavar="N"),
-    Option("color", "When to colour.", choices=("auto", "always", "never")),
+    Option("color", "When to colour.", choices=COLORS),
     Option("statistics", "Count findings by rule, and show Pod Security readiness with --pod-security.", flag=True),
     Option("show_files", "List the files that were read or skipped.", flag=True),
     Option("quiet", "Print findings only, no summary.", "-q", flag=True),
@@ -93,16 +93,3 @@ def _store(values: dict[str, Value], option: Option, value: str) -> None:
         earlier.append(value)
     else:
         values[option.name] = value
-
-
-def one_of(value: str, choices: tuple[str, ...], what: str) -> str:
-    """The value, if it is one of the choices. Raises UsageError with the nearest choice."""
-    if value in choices:
-        return value
-    from difflib import get_close_matches
-
-    from kubelint.errors import UsageError
-
-    near = get_close_matches(value, choices, 1)
-    hint = f"did you mean `{near[0]}`?" if near else f"one of: {', '.join(choices)}"
-    raise UsageError(f"unknown {what} `{value}`", hint=hint)

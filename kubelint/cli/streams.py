@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TextIO
 
 from kubelint.errors import KubelintError, UsageError
+from kubelint.reporters import TEXT_FORMATS
 
 COLORS = ("auto", "always", "never")
 
@@ -19,7 +20,7 @@ class Target(NamedTuple):
     @property
     def for_people(self) -> bool:
         """Whether it is a text on standard output."""
-        return self.file is None and self.format in ("full", "concise")
+        return self.file is None and self.format in TEXT_FORMATS
 
 
 def targets(formats: Sequence[str], outputs: Sequence[str]) -> list[Target]:

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from kubelint.config.choices import one_of
 from kubelint.config.discover import find
 from kubelint.errors import UsageError
 from kubelint.findings import Severity
@@ -129,7 +130,7 @@ def _version(value: str) -> KubernetesVersion:
 
 def _pod_security(settings: Settings, value: Any) -> dict[str, Any]:
     level, _, version = value.partition(":")
-    _one_of(level, POD_SECURITY_LEVELS, "Pod Security level")
+    one_of(level, POD_SECURITY_LEVELS, "Pod Security level")
     parsed = None if version in ("", "latest") else policy_version(version)
     if version not in ("", "latest") and parsed is None:
         raise UsageError(f"`{version}` is no version of the Pod Security Standards", hint="`latest`, or such as `1.36`")
@@ -145,16 +146,7 @@ def _min_severity(settings: Settings, value: Any) -> dict[str, Any]:
 
 
 def _severity(value: str, choices: Sequence[str]) -> Severity:
-    _one_of(value, choices, "severity")
-    return SEVERITIES[value]
-
-
-def _one_of(value: str, choices: Sequence[str], what: str) -> None:
-    if value not in choices:
-        from kubelint.values.suggestions import did_you_mean
-
-        hint = did_you_mean(value, choices) or f"one of: {', '.join(choices)}"
-        raise UsageError(f"unknown {what} `{value}`", hint=hint)
+    return SEVERITIES[one_of(value, choices, "severity")]
 
 
 _FLAGS: Mapping[str, Callable[[Settings, Any], dict[str, Any]]] = {

@@ -7,7 +7,12 @@ if TYPE_CHECKING:
     from kubelint.findings import Report
 
 MACHINE_FORMATS = ("json", "sarif", "junit", "github", "gitlab")
-"""The formats for programs; each is the module of that name. For people there are full and concise."""
+"""The formats for programs; each is the module of that name."""
+
+TEXT_FORMATS = ("full", "concise")
+"""The formats for people."""
+
+FORMATS = (*TEXT_FORMATS, *MACHINE_FORMATS)
 
 
 class _Reporter(Protocol):
@@ -25,12 +30,12 @@ def write(
     quiet: bool,
     show_files: bool,
 ) -> None:
-    """Write the report to a text stream. `format` is full, concise, json, sarif, junit, github or gitlab.
+    """Write the report to a text stream, in one of the `FORMATS`.
 
-    The switches are for people: the text formats (full, concise) obey them, the others always hold the same.
+    The switches are for people: the text formats obey them, the others always hold the same.
     Raises ValueError for a format that does not exist.
     """
-    if format in ("full", "concise"):
+    if format in TEXT_FORMATS:
         from kubelint.reporters import text
 
         switches = text.Switches(color, verbose, statistics, quiet, show_files)

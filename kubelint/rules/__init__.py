@@ -38,7 +38,7 @@ class Rule(NamedTuple):
 
 
 class RuleInfo(NamedTuple):
-    """What start-up knows of a rule without importing it; generated into `index.py` by `kubelint.pages`."""
+    """What start-up knows of a rule without importing it; generated into `index.py` by `kubelint.catalogue`."""
 
     name: str
     category: str

@@ -70,3 +70,39 @@ def test_a_group_alone_shows_what_it_holds(group: str, run: Any) -> None:
     ran = run(*group.split())
     assert ran.code == 2
     assert "Commands:" in ran.err
+
+
+OTHERS = {
+    ".github/workflows/ci.yml": "on: [push]\njobs: {}\n",
+    "package.json": '{"name": "web"}\n',
+    "tsconfig.json": '{"include": ["src"], // sources\n}\n',
+    "values.yaml": "replicas: 2\n",
+    "comments.yaml": "# nothing here yet\n",
+    "tests/00-assert.yaml": "apiVersion: v1\nkind: Pod\nstatus: {phase: Running}\n",
+}
+
+
+def test_a_hook_may_name_files_that_are_no_manifests(run: Any) -> None:
+    for name, text in OTHERS.items():
+        pathlib.Path(name).parent.mkdir(parents=True, exist_ok=True)
+        pathlib.Path(name).write_text(text)
+    named = ("check", *OTHERS, "a.yaml", "--context", ".")
+    assert run(*named).code == 1
+    ran = run(*named, "--allow-empty")
+    assert (ran.code, ran.err) == (0, "")
+    assert run("check", "comments.yaml", "--allow-empty").code == 0
+    pathlib.Path("broken.yaml").write_text("apiVersion: v1\nkind: {\n")
+    assert run("check", "broken.yaml", "--allow-empty").code == 1
+
+
+def test_a_hook_may_name_files_that_the_configuration_excludes(run: Any) -> None:
+    pathlib.Path("vendor/a").mkdir(parents=True)
+    pathlib.Path("vendor/a/bad.yaml").write_text(MANIFEST.replace("settings", "Bad"))
+    pathlib.Path(".kubelint.yaml").write_text("exclude: [vendor/]\n")
+    assert run("check", "vendor/a/bad.yaml").code == 1
+    assert run("check", "vendor/a/bad.yaml", "--allow-empty").code == 0
+
+
+def test_an_empty_path_leads_nowhere(run: Any) -> None:
+    ran = run("check", "")
+    assert (ran.code, ran.out.splitlines()[0]) == (2, "failure[input]: the path is empty")

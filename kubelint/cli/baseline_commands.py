@@ -78,7 +78,7 @@ def _checked(
     file = file or settings.baseline or DEFAULT_FILE
     if os.path.isdir(file):
         raise UsageError(f"`{file}` is a folder", hint="name a file")
-    found = scan(paths, {"allow_empty": True}, settings)
+    found = scan(paths, {}, settings, may_be_empty=True)
     diagnostics, suppressed = found.reported()
     return file, found, diagnostics, Fingerprints((*diagnostics, *suppressed))
 

@@ -19,13 +19,14 @@ _UNFILLED = (HELM_TEMPLATE, PLACEHOLDERS, SOPS, TEMPLATE)
 """Why manifests wait to be filled in: what they will say is missing from every answer."""
 
 
-def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings) -> Scan:
+def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings, *, may_be_empty: bool = False) -> Scan:
     """Read and judge the paths (default: the working folder), with the context files beside them; world rules
-    included.
+    included. Nothing to read is a failure, unless it `may_be_empty` or the options allow it.
     """
     found = Scan(settings, *_rules(settings))
     discovery = _read(found, paths or ["."], settings, values)
-    if not found.counts["resources"] and not values.get("allow_empty") and _nothing_told(found, discovery):
+    accepted = may_be_empty or values.get("allow_empty")
+    if not found.counts["resources"] and not accepted and _nothing_told(found, discovery):
         message = "no Kubernetes manifest was found (`--allow-empty` accepts that)"
         found.failures.append(Failure("input", None, None, message))
     found.finish()
@@ -60,7 +61,8 @@ def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> In
 
 def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> Discovery:
     stdin_name = str(values.get("stdin_filename") or "<stdin>")
-    discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name)
+    sure = not values.get("allow_empty")
+    discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name, sure=sure)
     found.failures += discovery.failures
     found.skipped += discovery.skipped
     if settings.context:  # first, so that of two definitions the one to report on is the later

@@ -15,6 +15,7 @@ from kubelint.discovery import assertions, charts
 from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
 from kubelint.discovery.kustomizations import NAMES as KUSTOMIZATIONS
 from kubelint.discovery.kustomizations import PATCH, partial_files
+from kubelint.discovery.wording import printable, shown, type_words, unreachable, words
 from kubelint.errors import InputError
 from kubelint.findings import Failure, Skipped
 from kubelint.source import decode
@@ -29,13 +30,6 @@ etcd refuses objects above 1.5 MB; known bundles of them stay below 15 MB.
 """
 
 LINKED_FOLDER = "symbolic link to a folder"
-_TYPES = (
-    (stat.S_ISFIFO, "a FIFO"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISDIR, "a folder"),
-)
 
 
 class InputFile(NamedTuple):
@@ -62,19 +56,25 @@ class Discovery(NamedTuple):
 
 
 def discover(
-    arguments: Sequence[str], *, exclude: Sequence[str] = (), root: str = ".", stdin_name: str = "<stdin>"
+    arguments: Sequence[str],
+    *,
+    exclude: Sequence[str] = (),
+    root: str = ".",
+    stdin_name: str = "<stdin>",
+    sure: bool = True,
 ) -> Discovery:
     """Find the files that the arguments name: files (whatever their suffix), folders, and `-` for standard input.
 
     `exclude` are gitignore-style patterns relative to `root`; they leave out what is found in folders, never a file
-    that is named. Each file is there once. Raises nothing: arguments that lead nowhere are `failures`.
+    that is named. Unless whoever names files is `sure` that they are manifests, they are taken as if found in a folder.
+    Each file is there once. Raises nothing: arguments that lead nowhere are `failures`.
     """
     excluded = Ignores(os.path.realpath(root), exclude) if exclude else None
-    finder = _Finder(excluded)
+    finder = _Finder(excluded, sure)
     folders = []
     for argument in arguments:
         if argument == "-":
-            finder.files["-"] = InputFile(stdin_name, None, explicit=True)
+            finder.files["-"] = InputFile(stdin_name, None, explicit=sure)
         elif finder.argument(argument):
             folders.append(argument)
     for folder in folders:
@@ -101,7 +101,7 @@ def read_bytes(file: InputFile) -> bytes:
                     raise InputError("not a regular file", file=file.name)
                 data = stream.read(MAXIMUM_SIZE + 1)
         except OSError as error:
-            raise InputError(f"cannot be read: {_words(error)}", file=file.name) from None
+            raise InputError(f"cannot be read: {words(error)}", file=file.name) from None
     if len(data) > MAXIMUM_SIZE:
         raise InputError(f"larger than {MAXIMUM_SIZE // 1_000_000} MB", file=file.name)
     return data
@@ -119,8 +119,9 @@ class _Folder(NamedTuple):
 class _Finder:
     """Collects files by real path, so that each is read once, under the name that was met first."""
 
-    def __init__(self, excluded: Ignores | None):
+    def __init__(self, excluded: Ignores | None, sure: bool):
         self.excluded = excluded
+        self.sure = sure
         self.files: dict[str, InputFile] = {}
         self.skipped: dict[str, Skipped] = {}
         self.failures: dict[str, Failure] = {}
@@ -131,28 +132,30 @@ class _Finder:
 
     def argument(self, argument: str) -> bool:
         """Take a file that is named by itself, or fail; True for a folder, which waits."""
-        name = _shown(argument)
+        name = shown(argument)
         try:
             mode = os.stat(argument).st_mode
             real = os.path.realpath(argument)
         except (OSError, ValueError) as error:
-            self.fail(name, _unreachable(argument, error))
+            self.fail(name, unreachable(argument, error))
             return False
         if stat.S_ISDIR(mode):
             return True
         if not stat.S_ISREG(mode):
-            self.fail(name, f"{_type(mode)}, not a file; pipe it into `kubelint check -`")
+            self.fail(name, f"{type_words(mode)}, not a file; pipe it into `kubelint check -`")
             return False
-        folder = os.path.dirname(real)
+        folder, base = os.path.split(real)
         self.nearby.update((folder, os.path.dirname(folder)))
-        self.add(real, InputFile(name, argument, True, os.path.basename(real) in KUSTOMIZATIONS), charts.reason(real))
+        if self.sure or self.excluded is None or not self.excluded.leaves_out(real):
+            reason = charts.reason(real) or (None if self.sure else assertions.reason(base))
+            self.add(real, InputFile(name, argument, self.sure, base in KUSTOMIZATIONS), reason)
         return False
 
     def folder(self, argument: str) -> None:
         """Take what is below a folder."""
         real = os.path.realpath(argument)
-        shown = _shown(argument)
-        prefix = "" if shown in (".", "") else shown if shown.endswith("/") else shown + "/"
+        name = shown(argument)
+        prefix = "" if name in (".", "") else name if name.endswith("/") else name + "/"
         self.nearby.add(os.path.dirname(real))
         waiting = [_Folder(real, prefix, ignores_above(real), charts.inside_templates(real))]
         while waiting:
@@ -166,7 +169,7 @@ class _Finder:
             with os.scandir(folder.path) as listing:
                 entries = list(listing)
         except OSError as error:
-            self.fail(folder.prefix.rstrip("/") or ".", f"cannot list the folder: {_words(error)}")
+            self.fail(folder.prefix.rstrip("/") or ".", f"cannot list the folder: {words(error)}")
             return
         names = {entry.name for entry in entries}
         ignores = folder.ignores
@@ -184,7 +187,7 @@ class _Finder:
                 continue
             if is_folder:
                 templates = folder.templates or (chart and name == "templates")
-                waiting.append(_Folder(entry.path, f"{folder.prefix}{_printable(name)}/", ignores, templates))
+                waiting.append(_Folder(entry.path, f"{folder.prefix}{printable(name)}/", ignores, templates))
             else:
                 self._entry(folder, entry, chart)
 
@@ -194,7 +197,7 @@ class _Finder:
         return self.excluded is not None and bool(self.excluded.verdict(path, name, is_folder))
 
     def _entry(self, folder: _Folder, entry: os.DirEntry[str], chart: bool) -> None:
-        name = folder.prefix + _printable(entry.name)
+        name = folder.prefix + printable(entry.name)
         if entry.is_symlink():
             self.links.append((entry.path, name))
         elif entry.is_file(follow_symlinks=False):
@@ -202,7 +205,7 @@ class _Finder:
             reason = charts.TEMPLATE if folder.templates else own
             self.add(entry.path, InputFile(name, entry.path, False, entry.name in KUSTOMIZATIONS), reason)
         else:
-            self.fail(name, f"{_type(entry.stat(follow_symlinks=False).st_mode)}, not a file")
+            self.fail(name, f"{type_words(entry.stat(follow_symlinks=False).st_mode)}, not a file")
 
     def follow_links(self) -> None:
         """Take the files that symbolic links lead to, unless they are there already; folders are not followed."""
@@ -213,12 +216,12 @@ class _Finder:
                 real = os.path.realpath(path)
             except OSError as error:
                 if is_manifest:
-                    self.fail(name, _unreachable(path, error))
+                    self.fail(name, unreachable(path, error))
                 continue
             if stat.S_ISDIR(mode):
                 self.skipped[name] = Skipped(name, None, LINKED_FOLDER)
             elif is_manifest and not stat.S_ISREG(mode):
-                self.fail(name, f"a symbolic link to {_type(mode)}, not to a file")
+                self.fail(name, f"a symbolic link to {type_words(mode)}, not to a file")
             elif is_manifest or os.path.basename(path) in KUSTOMIZATIONS:
                 self.add(real, InputFile(name, path, False, os.path.basename(path) in KUSTOMIZATIONS), None)
 
@@ -270,29 +273,3 @@ def _texts(paths: dict[str, str]) -> dict[str, str]:
 def _wanted(entry: os.DirEntry[str], name: str) -> bool:
     """Whether an entry that is no folder may be of interest: by its suffix, or as a link that may lead to a folder."""
     return name.lower().endswith(SUFFIXES) or name in KUSTOMIZATIONS or entry.is_symlink()
-
-
-def _shown(argument: str) -> str:
-    """The argument as reports show it: with `/`, without one at its end."""
-    name = _printable(argument.replace(os.sep, "/"))
-    return name.rstrip("/") or "/" if name.startswith("/") else name.rstrip("/")
-
-
-def _printable(name: str) -> str:
-    """A file name that any stream can encode: bytes that are no UTF-8 become U+FFFD."""
-    return name if name.isascii() else name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-
-
-def _unreachable(path: str, error: OSError | ValueError) -> str:
-    if isinstance(error, FileNotFoundError):
-        return "a symbolic link that leads nowhere" if os.path.islink(path) else "no such file or folder"
-    return f"cannot be read: {_words(error)}"
-
-
-def _words(error: OSError | ValueError) -> str:
-    words = error.strerror if isinstance(error, OSError) else None
-    return (words or str(error)).lower()
-
-
-def _type(mode: int) -> str:
-    return next((words for test, words in _TYPES if test(mode)), "a special file")

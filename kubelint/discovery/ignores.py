@@ -45,6 +45,18 @@ class Ignores:
                 return not pattern.keeps
         return None
 
+    def leaves_out(self, path: str) -> bool:
+        """Whether a file, or a folder that it lies in, is ignored: for a file that no walk has led to."""
+        if not path.startswith(self._prefix):
+            return False
+        *folders, name = path[len(self._prefix) :].split(os.sep)
+        above = self._prefix
+        for folder in folders:
+            if self.verdict(above + folder, folder, True):
+                return True
+            above += folder + os.sep
+        return bool(self.verdict(path, name, False))
+
     def _relative(self, path: str) -> str:
         return path[len(self._prefix) :].replace(os.sep, "/")
 

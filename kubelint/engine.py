@@ -118,7 +118,7 @@ class Engine:
         rules = self.rules
         kind = resource.kind or ""
         document = resource.document
-        self._run(rules.of_kind("Resource", kind), resource, document)
+        self._run(rules.of_kind("Resource", resource.own_kind), resource, document)
         workload = resource.workload
         if workload is None:
             return

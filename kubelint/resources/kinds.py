@@ -27,6 +27,14 @@ POD_SPEC_PATHS: PodSpecPaths = {
 }
 """The built-in kinds, and presets for well-known custom ones."""
 
+BUILT_IN_KINDS = frozenset(
+    "ClusterRole ClusterRoleBinding ConfigMap CronJob DaemonSet Deployment Endpoints HorizontalPodAutoscaler Ingress "
+    "IngressClass Job LimitRange Namespace NetworkPolicy Node PersistentVolume PersistentVolumeClaim Pod "
+    "PodDisruptionBudget PodSecurityPolicy PodTemplate PriorityClass ReplicaSet ReplicationController ResourceQuota "
+    "Role RoleBinding RuntimeClass Secret Service ServiceAccount StatefulSet StorageClass".split()
+)
+"""Kubernetes' kinds whose names other API groups use, too."""
+
 CLUSTER_SCOPED = frozenset(
     "APIService CSIDriver CSINode CertificateSigningRequest ClusterRole ClusterRoleBinding ClusterTrustBundle "
     "ComponentStatus CustomResourceDefinition DeviceClass DeviceTaintRule FlowSchema IPAddress IngressClass "

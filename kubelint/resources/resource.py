@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kubelint.documents import Document
 from kubelint.findings import Path, Place, ResourceIdentity
-from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
+from kubelint.resources.kinds import BUILT_IN_KINDS, CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
 from kubelint.resources.views import Metadata, View, strings_of
 from kubelint.values.characters import quoted
 from kubelint.values.versions import NEWEST, KubernetesVersion
@@ -77,6 +77,16 @@ class Resource(View):
     def kind(self) -> str | None:
         """`kind` as written."""
         return self.text("kind")
+
+    @cached_property
+    def own_kind(self) -> str:
+        """The kind, with its group behind it where that is no group of Kubernetes and the kind's name is taken there.
+
+        So that `Ingress` is Kubernetes' own, not OpenShift's (`Ingress.config.openshift.io`).
+        """
+        kind, group = self.kind or "", self.group
+        foreign = "." in group and kind in BUILT_IN_KINDS and not group.endswith(".k8s.io")
+        return f"{kind}.{group}" if foreign else kind
 
     @cached_property
     def metadata(self) -> Metadata:
@@ -206,6 +216,11 @@ class PodSpec(View):
     def containers(self) -> tuple["Container", ...]:
         """The containers that run for the pod's life: regular ones and restartable init containers (sidecars)."""
         return tuple(c for c in self.all_containers if c.field == "containers" or c.sidecar)
+
+    def inherited(self, *keys: str) -> bool:
+        """Whether a setting of the pod's `securityContext` holds for any container: not all have one of their own."""
+        containers = self.all_containers
+        return not containers or any(c.get("securityContext", *keys) is None for c in containers)
 
     @cached_property
     def service_account_name(self) -> str:

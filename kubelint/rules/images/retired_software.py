@@ -49,6 +49,7 @@ _DASHBOARD = Retired("the Kubernetes Dashboard", "remove it; Headlamp is its suc
 _RETIRED = {
     "tiller": _TILLER,
     "ingress-nginx/controller": _INGRESS_NGINX,
+    "ingress-nginx/controller-chroot": _INGRESS_NGINX,
     "nginx-ingress-controller": _INGRESS_NGINX,
     "kubernetesui/dashboard": _DASHBOARD,
     "kubernetesui/dashboard-api": _DASHBOARD,

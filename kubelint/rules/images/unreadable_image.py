@@ -26,6 +26,7 @@ spec:
 ```
 """
 
+import re
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
@@ -35,6 +36,8 @@ from kubelint.values.images import image_reference
 from kubelint.values.placeholders import has_placeholder
 
 _UNFILLED = frozenset("<>?{}%*|")
+_CAPITALS = re.compile(r"(?<![^/])[A-Z][A-Z0-9_.-]*(?![^/:@])")
+"""A part of a name that is to be filled in: `gcr.io/PROJECT_ID/app`."""
 _KO = "ko://"
 """What `ko` builds and replaces with its digest when it applies the manifest (https://ko.build/features/k8s/)."""
 
@@ -45,7 +48,7 @@ def check(container: Container) -> Iterator[Finding]:
     text = container.value.get("image")
     if text.__class__ is not str or not text or container.image is not None or text != text.strip():
         return
-    if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text == text.upper() or text.startswith(_KO):
+    if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text.startswith(_KO) or _CAPITALS.search(text):
         return
     yield Finding(
         container.at("image"),

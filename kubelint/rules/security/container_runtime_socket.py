@@ -41,6 +41,7 @@ from kubelint.findings import Finding, Severity
 from kubelint.resources import PodSpec
 from kubelint.rules import rule
 
+_PIPES = ("\\pipe\\docker_engine", "\\pipe\\containerd-containerd")
 _SOCKETS = ("/docker.sock", "/containerd.sock", "/crio.sock", "/cri-dockerd.sock", "/podman.sock", "/frakti.sock")
 
 
@@ -49,7 +50,7 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """A folder that holds the socket is what `sensitive-host-path` finds."""
     for volume in pod_spec.views("volumes"):
         path = volume.text("hostPath", "path")
-        if path is not None and path.rstrip("/").endswith(_SOCKETS):
+        if path is not None and (path.rstrip("/").endswith(_SOCKETS) or path.replace("/", "\\").endswith(_PIPES)):
             yield Finding(
                 volume.at("hostPath", "path"),
                 f"{pod_spec.workload.title} mounts the container runtime's socket `{path}`",

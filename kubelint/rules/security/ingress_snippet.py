@@ -44,14 +44,14 @@ from kubelint.findings import Finding, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
-_PREFIXES = ("nginx.ingress.kubernetes.io", "ingress.kubernetes.io", "custom.nginx.org")
+_PREFIXES = ("nginx.ingress.kubernetes.io", "ingress.kubernetes.io", "nginx.org")
 
 
 @rule(severity=Severity.WARNING, kinds=("Ingress",), references=("CWE-94",))
 def check(resource: Resource) -> Iterator[Finding]:
-    """Annotations of the community's controller."""
+    """Annotations of the community's controller and of NGINX's own."""
     for key in resource.mapping("metadata", "annotations"):
-        if key.__class__ is str and key.endswith("-snippet") and key.partition("/")[0] in _PREFIXES:
+        if key.__class__ is str and key.endswith(("-snippet", "-snippets")) and key.partition("/")[0] in _PREFIXES:
             yield Finding(
                 resource.at("metadata", "annotations", key, key=True),
                 f"{resource.title} brings its own nginx configuration in `{key}`",

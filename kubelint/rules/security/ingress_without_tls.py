@@ -41,15 +41,26 @@ from kubelint.rules import rule
 
 @rule(severity=Severity.NOTE, kinds=("Ingress",), references=("NSA-CISA: encryption in transit", "CWE-319"))
 def check(resource: Resource) -> Iterator[Finding]:
-    """Annotations that speak of certificates, SSL or TLS count: many controllers end TLS that way."""
+    """Annotations that speak of certificates, SSL or TLS count, unless they switch something off: many controllers end
+    TLS that way.
+    """
     if resource.items("spec", "tls") or not (
         resource.items("spec", "rules") or resource.mapping("spec", "defaultBackend")
     ):
         return
-    if any("ssl" in key or "certificate" in key or "tls" in key for key in resource.mapping("metadata", "annotations")):
+    if any(
+        _speaks_of_tls(key) and value not in _OFF for key, value in resource.mapping("metadata", "annotations").items()
+    ):
         return
     yield Finding(
         resource.nearest("spec", "tls"),
         f"{resource.title} serves without TLS",
         help="add `tls` with the hosts and a `secretName`; cert-manager can keep the certificate fresh",
     )
+
+
+_OFF = ("false", "", None, False)
+
+
+def _speaks_of_tls(key: str) -> bool:
+    return "ssl" in key or "certificate" in key or "tls" in key

@@ -63,7 +63,9 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
             continue
         for field in _FIELDS:
             group = holder.integer("securityContext", field)
-            if group is not None and (0 < group < options.minimum or group > options.maximum):
+            if group is None or not (0 < group < options.minimum or group > options.maximum):
+                continue
+            if holder is not pod_spec or field == "fsGroup" or pod_spec.inherited(field):
                 yield _finding(pod_spec, holder.at("securityContext", field), group, options)
     for index, group in enumerate(pod_spec.items("securityContext", "supplementalGroups")):
         if group.__class__ is int and (0 < group < options.minimum or group > options.maximum):

@@ -37,8 +37,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.resources import Container, PodSpec
 from kubelint.rules import rule
+
+_USER = ("securityContext", "runAsUser")
 
 
 class Options(NamedTuple):
@@ -49,23 +51,30 @@ class Options(NamedTuple):
 
 
 @rule(severity=Severity.NOTE, tags=("hardening",))
-def check(container: Container, options: Options) -> Iterator[Finding]:
+def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     """User 0 is `root-user`'s; with a user namespace (`hostUsers: false`) and on Windows numbers do not matter."""
-    holder = container if container.get("securityContext", "runAsUser") is not None else container.pod_spec
-    user = holder.integer("securityContext", "runAsUser")
-    if container.pod_spec.flag("hostUsers") is False or container.pod_spec.windows:
+    if pod_spec.flag("hostUsers") is False or pod_spec.windows:
         return
-    if user is None:
-        if options.required:
+    for holder in (pod_spec, *pod_spec.all_containers):
+        user = holder.integer(*_USER)
+        if user is None or not 0 < user < options.minimum:
+            continue
+        if holder is not pod_spec or pod_spec.inherited("runAsUser"):
+            title = holder.title if isinstance(holder, Container) else pod_spec.workload.title
             yield Finding(
-                container.nearest("securityContext", "runAsUser"),
+                holder.at(*_USER),
+                f"{title} runs as user {user}, below {options.minimum}",
+                help=f"use a user ID of {options.minimum} or above, or `hostUsers: false`",
+            )
+    if options.required and pod_spec.get(*_USER) is None:
+        yield from _unset(pod_spec, options)
+
+
+def _unset(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
+    for container in pod_spec.all_containers:
+        if container.get(*_USER) is None:
+            yield Finding(
+                container.nearest(*_USER),
                 f"{container.title} does not say as which user it runs",
                 help=f"set `securityContext.runAsUser` to {options.minimum} or above",
             )
-    elif 0 < user < options.minimum:
-        yield Finding(
-            holder.at("securityContext", "runAsUser"),
-            f"{container.title} runs as user {user}, below {options.minimum}",
-            help=f"use a user ID of {options.minimum} or above, or `hostUsers: false`",
-            subject=container.name,
-        )

@@ -52,7 +52,7 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     if name is None or (options.classes and name not in options.classes):
         wanted = " or ".join(f"`{each}`" for each in options.classes)
         yield Finding(
-            pod_spec.nearest("runtimeClassName"),
+            pod_spec.nearest("runtimeClassName") if name is None else pod_spec.at("runtimeClassName"),
             f"{pod_spec.workload.title} has {'no runtime class' if name is None else f'the runtime class `{name}`'}",
             help=f"set `runtimeClassName` to {wanted or 'a class of the cluster'}",
         )

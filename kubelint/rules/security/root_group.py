@@ -40,9 +40,12 @@ from kubelint.rules import rule
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """A process of user 0 needs no group to be root: that one is `root-user`'s."""
     for holder in (pod_spec, *pod_spec.all_containers):
-        context = holder.get("securityContext")
-        if context.__class__ is dict and context.get("runAsGroup") == 0 and context.get("runAsUser") != 0:
+        if holder.integer("securityContext", "runAsGroup") != 0 or holder.integer("securityContext", "runAsUser") == 0:
+            continue
+        if holder is not pod_spec or pod_spec.inherited("runAsGroup"):
             yield _finding(pod_spec, holder.at("securityContext", "runAsGroup"))
+    if pod_spec.integer("securityContext", "fsGroup") == 0:
+        yield _finding(pod_spec, pod_spec.at("securityContext", "fsGroup"))
     for index, group in enumerate(pod_spec.items("securityContext", "supplementalGroups")):
         if group.__class__ is int and group == 0:
             yield _finding(pod_spec, pod_spec.at("securityContext", "supplementalGroups", index))
@@ -52,5 +55,5 @@ def _finding(pod_spec: PodSpec, place: Place) -> Finding:
     return Finding(
         place,
         f"{pod_spec.workload.title} runs with group 0",
-        help="use a group of its own, and `fsGroup` where it must share files",
+        help="use a group of its own, and an `fsGroup` other than 0 where it must share files",
     )

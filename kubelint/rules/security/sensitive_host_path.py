@@ -93,7 +93,7 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
         path = volume.text("hostPath", "path")
         if path is None:
             continue
-        plain = "/" + path.strip("/")
+        plain = "/" + "/".join(filter(None, path.split("/")))
         if plain == "/" or plain in options.paths or plain.startswith(tuple(f"{each}/" for each in options.trees)):
             yield Finding(
                 volume.at("hostPath", "path"),

@@ -65,7 +65,7 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Label, Severity
+from kubelint.findings import Finding, Label, Place, Severity
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
 from kubelint.rules import rule
@@ -82,8 +82,14 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         other = first.setdefault((workload.resource.environment, workload.namespace, name), workload)
         if other.name != workload.name or other.kind != workload.kind:
             yield Finding(
-                workload.pod_spec.at("serviceAccountName"),
+                _place(workload),
                 f"{workload.title} runs as the service account `{name}`, as {other.title} does",
                 help="give each a ServiceAccount of its own",
-                related=(Label(other.pod_spec.at("serviceAccountName"), "the other one"),),
+                related=(Label(_place(other), "the other one"),),
             )
+
+
+def _place(workload: Workload) -> Place:
+    """Where the account is named; the field has an older name, too."""
+    pod_spec = workload.pod_spec
+    return pod_spec.at("serviceAccountName" if pod_spec.text("serviceAccountName") else "serviceAccount")

@@ -38,6 +38,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 _WORDS = re.compile(r"[\w./-]+")
+_SUDO = frozenset(("sudo", "/bin/sudo", "/usr/bin/sudo", "/usr/local/bin/sudo"))
 
 
 @rule(severity=Severity.NOTE, tags=("hardening",), references=("CWE-250",))
@@ -46,7 +47,7 @@ def check(container: Container) -> Iterator[Finding]:
     for field in ("command", "args"):
         words = container.value.get(field)
         for index, word in enumerate(words if words.__class__ is list else ()):
-            if word.__class__ is str and "sudo" in word and "sudo" in _WORDS.findall(word):
+            if word.__class__ is str and "sudo" in word and not _SUDO.isdisjoint(_WORDS.findall(word)):
                 yield Finding(
                     container.at(field, index),
                     f"{container.title} runs `sudo`",

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 
 from kubelint.discovery import assertions, charts
 from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
-from kubelint.discovery.kustomizations import NAMES as KUSTOMIZATIONS
 from kubelint.discovery.kustomizations import PATCH, partial_files
 from kubelint.discovery.wording import printable, shown, type_words, unreachable, words
 from kubelint.errors import InputError
 from kubelint.findings import Failure, Skipped
+from kubelint.resources.kinds import KUSTOMIZATION_FILES as KUSTOMIZATIONS
 from kubelint.source import decode
 
 SUFFIXES: Final = (".yaml", ".yml", ".json")

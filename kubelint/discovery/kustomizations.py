@@ -12,9 +12,6 @@ from typing import Any
 from kubelint.documents import read
 from kubelint.source import Source
 
-NAMES = frozenset(("kustomization.yaml", "kustomization.yml", "Kustomization"))
-"""File names that kustomize looks for."""
-
 PATCH = "kustomize patch"
 
 _MAY_NAME = re.compile(r"patch|replacements|configurations|openapi|Generator|aluesFile")

@@ -4,6 +4,7 @@ As sigs.k8s.io/kustomize/api/filters/nameref does it.
 """
 
 from collections import defaultdict
+from functools import partial
 from typing import Any
 
 from kubelint.kustomize.changes import changed
@@ -28,7 +29,7 @@ class Follower:
             if field.steps == ("roleRef", "name"):
                 role = value.get("roleRef")
                 kinds = (str(role.get("kind")),) if isinstance(role, dict) else ()
-            value = changed(value, field.steps, lambda old, kinds=kinds: self._renamed(member, kinds, old))  # type: ignore[misc]
+            value = changed(value, field.steps, partial(self._renamed, member, kinds))
         return member.with_value(value)
 
     def _renamed(self, source: Member, kinds: tuple[str, ...], old: Any) -> Any:

@@ -49,22 +49,24 @@ def _patches(unit: Unit, files: PatchFiles) -> Iterator[Patch]:
             target = given.get("target")
             text = given.get("patch") if isinstance(item, dict) else item if "\n" in str(item) else None
             path = given.get("path") if isinstance(item, dict) else item
-            bodies = _inline(unit, text, (field, index)) if isinstance(text, str) else _of_file(unit, path, files)
-            for document, body, at, inline in bodies:
-                yield Patch(body, target if isinstance(target, dict) else {}, document, at, inline)
+            whom = target if isinstance(target, dict) else {}
+            if isinstance(text, str):
+                yield from _inline(unit, text, whom, (field, index))
+            else:
+                yield from _of_file(unit, path, whom, files)
 
 
-def _inline(unit: Unit, text: str, path: Path) -> Iterator[tuple[Document, Any, Path, bool]]:
+def _inline(unit: Unit, text: str, target: dict[str, Any], path: Path) -> Iterator[Patch]:
     for document in read(Source("patch", text)):
-        yield unit.resource.document, None if document.error else document.value, path, True
+        yield Patch(None if document.error else document.value, target, unit.resource.document, path, True)
 
 
-def _of_file(unit: Unit, path: object, files: PatchFiles) -> Iterator[tuple[Document, Any, Path, bool]]:
+def _of_file(unit: Unit, path: object, target: dict[str, Any], files: PatchFiles) -> Iterator[Patch]:
     documents = files.get(unit.located(path)) if isinstance(path, str) else None
     if documents is None:
-        yield unit.resource.document, None, (), True
+        yield Patch(None, target, unit.resource.document, (), True)
     for document in documents or ():
-        yield document, None if document.error else document.value, (), False
+        yield Patch(None if document.error else document.value, target, document, (), False)
 
 
 def _concerns(patch: Patch, member: Member) -> bool:

@@ -7,25 +7,17 @@ that leads to a mapping, or to a list of them, holds `name` and `namespace`.
 from functools import lru_cache
 from typing import NamedTuple
 
-Steps = tuple[str, ...]
+from kubelint.resources import POD_SPEC_PATHS
 
 
 class NameField(NamedTuple):
     """A field with the name of an object of one of these kinds."""
 
-    steps: Steps
+    steps: tuple[str, ...]
     kinds: tuple[str, ...]
 
 
-_TEMPLATES: dict[str, Steps] = {
-    "Pod": ("spec",),
-    "PodTemplate": ("template", "spec"),
-    "CronJob": ("spec", "jobTemplate", "spec", "template", "spec"),
-    **dict.fromkeys(
-        ("Deployment", "ReplicaSet", "ReplicationController", "DaemonSet", "StatefulSet", "Job"),
-        ("spec", "template", "spec"),
-    ),
-}
+_POD_SPECS = {kind: path for (group, kind), path in POD_SPEC_PATHS.items() if group in ("", "apps", "batch")}
 
 _POD_FIELDS = {
     "ConfigMap": (
@@ -89,7 +81,8 @@ _FIELDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 def name_fields(kind: str) -> tuple[NameField, ...]:
     """The fields of a kind that hold names of other objects."""
     found = [NameField(tuple(path.split("/")), kinds) for path, kinds in _FIELDS.get(kind, ())]
-    template = _TEMPLATES.get(kind)
-    for target, paths in _POD_FIELDS.items() if template else ():
-        found += [NameField((*(template or ()), *path.split("/")), (target,)) for path in paths]
+    pod_spec = _POD_SPECS.get(kind)
+    if pod_spec is not None:
+        for target, paths in _POD_FIELDS.items():
+            found += [NameField((*pod_spec, *path.split("/")), (target,)) for path in paths]
     return tuple(found)

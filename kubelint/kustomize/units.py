@@ -5,14 +5,10 @@ Fields as in sigs.k8s.io/kustomize/api/types, Kustomization, the deprecated spel
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, NamedTuple
 
 from kubelint.resources import Resource, View
-
-FILE_NAMES = ("kustomization.yaml", "kustomization.yml", "Kustomization")
-"""What kustomize looks for in a folder."""
-
-GROUP = "kustomize.config.k8s.io"
+from kubelint.resources.kinds import KUSTOMIZATION_FILES, KUSTOMIZE_GROUP
 
 
 def is_kustomization(resource: Resource) -> bool:
@@ -20,8 +16,16 @@ def is_kustomization(resource: Resource) -> bool:
     if resource.path:
         return False
     if resource.kind in ("Kustomization", "Component"):
-        return resource.group == GROUP
-    return resource.kind is None and posixpath.basename(resource.document.source.name) in FILE_NAMES
+        return resource.group == KUSTOMIZE_GROUP
+    return resource.kind is None and posixpath.basename(resource.document.source.name) in KUSTOMIZATION_FILES
+
+
+class LabelSet(NamedTuple):
+    """Labels to add, whether selectors get them, and whether pod templates do."""
+
+    pairs: dict[str, str]
+    selectors: bool
+    templates: bool
 
 
 class Unit:
@@ -81,15 +85,15 @@ class Unit:
             for view in self.resource.views(field):
                 yield kind, view
 
-    def label_sets(self) -> Iterator[tuple[dict[str, str], bool, bool]]:
-        """The labels to add, whether selectors get them, and whether pod templates do."""
+    def label_sets(self) -> Iterator[LabelSet]:
+        """What `commonLabels:` and `labels:` say."""
         common = texts(self.resource.mapping("commonLabels"))
         if common:
-            yield common, True, True
+            yield LabelSet(common, True, True)
         for view in self.resource.views("labels"):
             pairs = texts(view.mapping("pairs"))
             if pairs:
-                yield pairs, view.flag("includeSelectors") is True, view.flag("includeTemplates") is True
+                yield LabelSet(pairs, view.flag("includeSelectors") is True, view.flag("includeTemplates") is True)
 
     def replicas(self) -> dict[str, int]:
         """The numbers of replicas by name."""

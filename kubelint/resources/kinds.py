@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping
 
-from kubelint.findings import Path
-
-PodSpecPaths = Mapping[tuple[str, str], Path]
+PodSpecPaths = Mapping[tuple[str, str], tuple[str, ...]]
 """Where the pod spec stands, by API group and kind (any version of the group)."""
 
 POD_SPEC_PATHS: PodSpecPaths = {
@@ -26,6 +24,10 @@ POD_SPEC_PATHS: PodSpecPaths = {
     ("serving.knative.dev", "Revision"): ("spec",),
 }
 """The built-in kinds, and presets for well-known custom ones."""
+
+KUSTOMIZE_GROUP = "kustomize.config.k8s.io"
+KUSTOMIZATION_FILES = frozenset(("kustomization.yaml", "kustomization.yml", "Kustomization"))
+"""File names that kustomize looks for in a folder; what stands in them may leave out its type."""
 
 BUILT_IN_KINDS = frozenset(
     "ClusterRole ClusterRoleBinding ConfigMap CronJob DaemonSet Deployment Endpoints HorizontalPodAutoscaler Ingress "

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from kubelint.documents import Document
 from kubelint.findings import Skipped
+from kubelint.resources.kinds import KUSTOMIZE_GROUP
 from kubelint.source import Source
 from kubelint.templates.signs import may_be_template, reason_to_skip
 
@@ -97,7 +98,7 @@ def _complete_kustomizations(documents: Sequence[Document]) -> None:
         if isinstance(value, dict):
             value["kind"] = value.get("kind") or "Kustomization"
             version = "v1alpha1" if value["kind"] == "Component" else "v1beta1"
-            value["apiVersion"] = value.get("apiVersion") or f"kustomize.config.k8s.io/{version}"
+            value["apiVersion"] = value.get("apiVersion") or f"{KUSTOMIZE_GROUP}/{version}"
 
 
 def first_line(document: Document) -> int:

@@ -16,6 +16,7 @@ from kubelint.graph.references.reading import Reference, references_of
 from kubelint.graph.references.unread import Unread
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource, Workload
+from kubelint.resources.kinds import KUSTOMIZE_GROUP
 from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.settings import Settings
 from kubelint.values.selectors import NOTHING, Selector, map_selector
@@ -221,7 +222,7 @@ class ReferenceGraph:
     @cached_property
     def _components(self) -> tuple[str, ...]:
         """The folders of the kustomize components."""
-        found = (one for one in self.inventory.of_kind("Component") if one.group == "kustomize.config.k8s.io")
+        found = (one for one in self.inventory.of_kind("Component") if one.group == KUSTOMIZE_GROUP)
         files = {component.document.source.name for component in found}
         return tuple({file[: file.rfind("/") + 1] for file in files})
 

@@ -1,8 +1,9 @@
-"""Words that must be one of a few: formats, levels, severities."""
+"""Words that must be one of a few: formats, levels, severities, versions."""
 
 from collections.abc import Sequence
 
 from kubelint.errors import UsageError
+from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
 
 
 def one_of(value: str, choices: Sequence[str], what: str) -> str:
@@ -13,3 +14,12 @@ def one_of(value: str, choices: Sequence[str], what: str) -> str:
 
     hint = did_you_mean(value, choices) or f"one of: {', '.join(choices)}"
     raise UsageError(f"unknown {what} `{value}`", hint=hint)
+
+
+def target_version(written: str) -> KubernetesVersion:
+    """The release that a text names. Raises UsageError for one that is not supported, and for what names none."""
+    refusal = kubernetes_version(written)
+    version = parse_kubernetes_version(written)
+    if refusal is not None or version is None:
+        raise UsageError(refusal or f"`{written}` is not a Kubernetes version")
+    return version

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from kubelint.config.choices import one_of
+from kubelint.config.choices import one_of, target_version
 from kubelint.config.discover import find
 from kubelint.errors import UsageError
 from kubelint.findings import Severity
@@ -21,7 +21,6 @@ from kubelint.settings import (
     Settings,
     policy_version,
 )
-from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
 
 CONFIG_VARIABLE = "KUBELINT_CONFIG"
 """Environment variable that names the configuration file."""
@@ -117,15 +116,7 @@ def _ruleset(settings: Settings, value: Any) -> dict[str, Any]:
 
 
 def _kubernetes_version(settings: Settings, value: Any) -> dict[str, Any]:
-    return {"kubernetes_version": _version(value)}
-
-
-def _version(value: str) -> KubernetesVersion:
-    refusal = kubernetes_version(value)
-    version = parse_kubernetes_version(value)
-    if refusal is not None or version is None:
-        raise UsageError(refusal or f"`{value}` is not a Kubernetes version")
-    return version
+    return {"kubernetes_version": target_version(value)}
 
 
 def _pod_security(settings: Settings, value: Any) -> dict[str, Any]:

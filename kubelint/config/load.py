@@ -4,11 +4,13 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kubelint.config.choices import target_version
 from kubelint.config.model import ALL_TOOLS, ConfigModel, PodSecurityModel, SuppressionsModel
 from kubelint.config.rule_options import rule_settings
 from kubelint.config.ruleset_file import check_exists
 from kubelint.config.text import ConfigText, open_text, problem
 from kubelint.config.validate import validated
+from kubelint.errors import UsageError
 from kubelint.findings import Path
 from kubelint.rules import RuleInfo
 from kubelint.rulesets import means_a_rule, suggestion
@@ -22,7 +24,7 @@ from kubelint.settings import (
     WorkloadKind,
     policy_version,
 )
-from kubelint.values.versions import KubernetesVersion, kubernetes_version, parse_kubernetes_version
+from kubelint.values.versions import KubernetesVersion
 
 _VERSION_PATHS: tuple[Path, ...] = (("kubernetes-version",), ("pod-security", "version"))
 
@@ -88,11 +90,10 @@ def _with_written_versions(text: ConfigText) -> dict[str, Any]:
 
 
 def _version(text: ConfigText, path: Path, written: str) -> KubernetesVersion:
-    refusal = kubernetes_version(written)
-    version = parse_kubernetes_version(written)
-    if refusal is not None or version is None:
-        raise problem(text, path, refusal or f"`{written}` is not a Kubernetes version")
-    return version
+    try:
+        return target_version(written)
+    except UsageError as error:
+        raise problem(text, path, error.message) from None
 
 
 def _pod_security(text: ConfigText, model: PodSecurityModel) -> PodSecuritySettings:

@@ -31,16 +31,16 @@ def read(source: Source) -> list[Document]:
         except (YAMLError, Unreadable, UnicodeEncodeError) as error:
             failed = builder.fail(_unreadable(error, builder.text))
             documents += builder.documents
-            offset = _document_start(text, _resume_from(failed, text))
+            offset = document_start(text, _resume_from(failed, text))
         else:
             documents += builder.documents
             offset = end
         if offset >= len(text) or len(documents) > MAXIMUM_DOCUMENTS:
             return documents
-        end = _document_start(text, offset + _PIECE)
+        end = document_start(text, offset + _PIECE)
 
 
-def _document_start(text: str, offset: int) -> int:
+def document_start(text: str, offset: int) -> int:
     """Where the next `---` line begins, which is never inside a document; the end of the text when there is none."""
     found = _NEXT_DOCUMENT.search(text, offset)
     return found.start() if found else len(text)

@@ -3,20 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from kubelint.discovery.finder import LINKED_FOLDER
 from kubelint.findings import Failure, Report
+from kubelint.mending import COMPLETED
+from kubelint.templates.manifests import EMPTY, NOT_A_MANIFEST
+from kubelint.templates.signs import PLACEHOLDERS, SOPS
 from kubelint.values.cells import neutral
 
 _LONGEST_LIST_OF_REASONS = 5
 _SPELLINGS = {
-    "completed by a kustomization": (
-        "object completed by a kustomization",
-        "objects completed by a kustomization",
-    ),
-    "empty": ("empty file", "empty files"),
-    "not a manifest": ("other YAML file", "other YAML files"),
-    "placeholders": ("file with placeholders", "files with placeholders"),
-    "sops encrypted": ("SOPS-encrypted file", "SOPS-encrypted files"),
-    "symbolic link to a folder": ("symbolic link to a folder", "symbolic links to folders"),
+    COMPLETED: ("object completed by a kustomization", "objects completed by a kustomization"),
+    EMPTY: ("empty file", "empty files"),
+    NOT_A_MANIFEST: ("other YAML file", "other YAML files"),
+    PLACEHOLDERS: ("file with placeholders", "files with placeholders"),
+    SOPS: ("SOPS-encrypted file", "SOPS-encrypted files"),
+    LINKED_FOLDER: ("symbolic link to a folder", "symbolic links to folders"),
 }
 """Reasons that cannot be counted as they stand, as singular and plural."""
 

@@ -8,6 +8,7 @@ import re
 from typing import Final
 
 from kubelint.documents import Document
+from kubelint.documents.reading import document_start
 
 HELM_TEMPLATE = "helm template"
 TEMPLATE = "template"
@@ -25,7 +26,6 @@ _MARK = re.compile(r"(?:^|[:?-][ \t]+|[\[{,][ \t]*)[ \t]*(?:\{\{|\{%)|^[ \t]*<%"
 _YTT = re.compile(r"^[ \t]*#@|[:-][ \t]+#@ ", re.MULTILINE)
 _BLOCK_SCALAR = re.compile(r"(?:^|[:?-])[ \t]+(?:[!&]\S+[ \t]+)*[|>][-+0-9]*[ \t]*(?:#.*)?$")
 _QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"|\'(?:[^\']|\'\')*\'')
-_NEXT_DOCUMENT = re.compile(r"^---(?=\s|\Z)", re.MULTILINE)
 
 
 def may_be_template(text: str) -> bool:
@@ -77,8 +77,7 @@ def _broken_by(document: Document) -> str | None:
     error = document.error
     assert error is not None
     text = document.source.text
-    following = _NEXT_DOCUMENT.search(text, max(document.offset + error.start, document.start + 1))
-    own_text = text[document.start : following.start() if following else len(text)]
+    own_text = text[document.start : document_start(text, max(document.offset + error.start, document.start + 1))]
     seen = own_text[: _end_of_line(own_text, document.offset + error.end - document.start)]
     if not _has_mark(seen):
         return None

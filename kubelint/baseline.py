@@ -54,9 +54,9 @@ def read(path: str) -> Baseline:
         with open(path, encoding="utf-8-sig") as file:
             data = json.load(file)
     except FileNotFoundError:
-        raise ConfigError("there is no such baseline", file=path, hint="`kubelint baseline write` makes one") from None
+        raise ConfigError("no such baseline", file=path, hint="`kubelint baseline write` makes one") from None
     except OSError as error:
-        raise ConfigError(f"cannot read it: {error.strerror or error}", file=path) from None
+        raise ConfigError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=path) from None
     except json.JSONDecodeError as error:
         raise ConfigError(f"the baseline is not JSON: {error.msg}", file=path, line=error.lineno) from None
     except (UnicodeDecodeError, RecursionError):

@@ -19,7 +19,7 @@ def write_file(path: str, text: str) -> None:
         else:
             _replace(os.path.realpath(path), text)
     except OSError as error:
-        raise KubelintError(f"cannot be written: {error.strerror or error}", file=path) from None
+        raise KubelintError(f"cannot be written: {(error.strerror or str(error)).lower()}", file=path) from None
 
 
 def _replace(path: str, text: str) -> None:

@@ -241,7 +241,7 @@ def test_an_output_that_cannot_be_written_keeps_no_other_back(run: Any) -> None:
     ran = run("check", "bad.yaml", "-f", "json", "-o", "nowhere/out.json", "-f", "concise")
     assert ran.code == 2
     assert ran.out.startswith("bad.yaml:4:8")
-    assert ran.err == "error: nowhere/out.json: cannot be written: No such file or directory\n"
+    assert ran.err == "error: nowhere/out.json: cannot be written: no such file or directory\n"
 
 
 def test_switches_of_the_text(run: Any) -> None:

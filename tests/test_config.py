@@ -349,7 +349,7 @@ def test_isolated_config_flag_and_environment(project: Path) -> None:
 
 
 def test_missing_config_file() -> None:
-    with pytest.raises(ConfigError, match=r"none.yaml: cannot read it"):
+    with pytest.raises(ConfigError, match=r"none.yaml: cannot be read"):
         settings(None, config="none.yaml")
 
 

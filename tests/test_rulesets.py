@@ -241,7 +241,7 @@ def test_wrong_ruleset(tmp_path: Path, text: str, message: str) -> None:
 
 
 def test_missing_ruleset_file(tmp_path: Path) -> None:
-    with pytest.raises(ConfigError, match="cannot read it"):
+    with pytest.raises(ConfigError, match="cannot be read"):
         enabled(ruleset=str(tmp_path / "none.yaml"))
 
 

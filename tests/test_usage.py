@@ -1,11 +1,13 @@
 """What people are told about a command line that makes no sense, and what help promises."""
 
+import json
 import pathlib
 from typing import Any
 
 import pytest
 
 from kubelint import cli
+from kubelint.cli.options import CHECK_OPTIONS, Option
 
 MANIFEST = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n"
 
@@ -106,3 +108,74 @@ def test_a_hook_may_name_files_that_the_configuration_excludes(run: Any) -> None
 def test_an_empty_path_leads_nowhere(run: Any) -> None:
     ran = run("check", "")
     assert (ran.code, ran.out.splitlines()[0]) == (2, "failure[input]: the path is empty")
+
+
+@pytest.mark.parametrize("option", [option for option in CHECK_OPTIONS if not option.flag], ids=lambda o: o.name)
+def test_an_empty_value_is_a_mistake(option: Option, run: Any) -> None:
+    for command in ("check",) if option.name not in ("select", "config") else ("check", "baseline write"):
+        ran = run(*command.split(), "a.yaml", option.long, "")
+        assert (ran.code, ran.out) == (2, "")
+        assert ran.err == f"error: the value of `{option.long}` is empty (leave the option out, or give it a value)\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("check --config a.yaml --isolated", "`--config` and `--isolated` contradict each other"),
+        ("config show --config a.yaml --isolated", "`--config` and `--isolated` contradict each other"),
+        ("check --config none.yaml", "none.yaml: cannot be read: no such file or directory"),
+        ("check --baseline none.json", "none.json: no such baseline (`kubelint baseline write` makes one)"),
+        ("check --schemas none", "none: no such file or folder"),
+        ("rbac review none.json .", "none.json: cannot be read: no such file or directory"),
+        ("baseline write -o -", "`-` is no file (name the file of the baseline)"),
+        ("pod-security --environment a", "no environment `a` in the scanned files (there is but one)"),
+    ],
+)
+def test_contradictions_and_files_that_are_missing(words: str, told: str, run: Any) -> None:
+    ran = run(*words.split())
+    assert (ran.code, ran.out, ran.err) == (
+        2,
+        "",
+        f"error: {told}\n".replace("each other\n", "each other (leave one of them out)\n"),
+    )
+    assert not pathlib.Path("-").exists()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "pod-security",
+        "rbac can-i get pods --as x",
+        "rbac can-i --list --as x",
+        "rbac who-can get pods",
+        "rbac paths",
+        "network connections",
+        "network diff .",
+        "graph references",
+        "graph rbac",
+        "graph network -f svg",
+    ],
+)
+def test_an_answer_without_a_path_that_was_asked_for_is_not_to_be_trusted(words: str, run: Any) -> None:
+    assert run(*words.split(), "a.yaml").code in (0, 1)
+    ran = run(*words.split(), "nowhere")
+    assert ran.code == 2
+    assert "error: nowhere: no such file or folder\n" in ran.err
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "junit", "github", "gitlab"])
+def test_what_failed_is_seen_whatever_the_format(format: str, run: Any) -> None:
+    for quiet in ((), ("-q",)):
+        ran = run("check", "nowhere", "-f", format, *quiet)
+        assert ran.err.startswith("failure[input]: nowhere: no such file or folder\n")
+        assert ran.err.count("\n") == 2 - len(quiet)
+
+
+def test_json_answers_are_indented(run: Any) -> None:
+    pod = "{{apiVersion: v1, kind: Pod, metadata: {{name: {}}}, spec: {{containers: []}}}}\n"
+    text = pod.format("web") + "---\n" + pod.format("db")
+    pathlib.Path("pods.yaml").write_text(text)
+    for words in ("explain --from default/web --to default/db", "connections --exposure"):
+        out = run("network", *words.split(), "pods.yaml", "-f", "json").out
+        assert json.loads(out)
+        assert out.startswith("{\n  ")

@@ -94,8 +94,10 @@ def pod_security(
 
     from kubelint.cli.pod_security import report_lines, report_value
 
-    inventory, settings = project_of(paths, config, environment)
+    project = project_of(paths, config, environment)
+    inventory, levels = project.inventory, project.settings.pod_security
     if format == "json":
-        typer.echo(json.dumps(report_value(inventory, settings.pod_security), indent=2))
+        typer.echo(json.dumps(report_value(inventory, levels), indent=2))
     else:
-        typer.echo("\n".join(report_lines(inventory, settings.pod_security)))
+        typer.echo("\n".join(report_lines(inventory, levels)))
+    raise typer.Exit(project.exit_code())

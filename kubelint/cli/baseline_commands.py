@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from kubelint.cli.options import CHECK_OPTIONS, Option, Value
+from kubelint.cli.options import CHECK_OPTIONS, Option, Value, refuse_empty
 from kubelint.cli.signatures import command_of
 from kubelint.errors import UsageError
 
@@ -74,10 +74,11 @@ def _checked(
     from kubelint.cli.loading import scan
     from kubelint.fingerprints import Fingerprints
 
+    refuse_empty(values)
     settings = settings_of({name: value for name, value in values.items() if name in _SHARED})
     file = file or settings.baseline or DEFAULT_FILE
-    if os.path.isdir(file):
-        raise UsageError(f"`{file}` is a folder", hint="name a file")
+    if file == "-" or os.path.isdir(file):
+        raise UsageError(f"`{file}` is no file", hint="name the file of the baseline")
     found = scan(paths, {}, settings, may_be_empty=True)
     diagnostics, suppressed = found.reported()
     return file, found, diagnostics, Fingerprints((*diagnostics, *suppressed))

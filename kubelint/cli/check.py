@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
-from kubelint.cli.options import Value
+from kubelint.cli.options import Value, refuse_empty
 from kubelint.cli.streams import COLORS, Target, targets, wants_color, write_all
 from kubelint.config.choices import one_of
 from kubelint.errors import UsageError
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     """Lint and print; returns the exit code. `values` are the options given, by their names in `CHECK_OPTIONS`."""
     started = time.perf_counter()
+    refuse_empty(values)
     formats = [one_of(name, FORMATS, "format") for name in _list(values, "format")] or ["full"]
     wanted = targets(formats, _list(values, "output"))
     color = one_of(str(values.get("color") or "auto"), COLORS, "value of `--color`")
@@ -36,10 +37,8 @@ def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
             _print_readiness(found, values)
         write_all(wanted, lambda target, stream: _write(report, target, stream, color, values))
         sys.stdout.flush()
-        if not values.get("quiet") and not any(target.for_people for target in wanted):
-            from kubelint.reporters import summary_line
-
-            print(summary_line(report), file=sys.stderr)
+        if not any(target.for_people for target in wanted):
+            _tell_people(report, values)
     except BrokenPipeError:  # whoever reads has seen enough; the exit code still counts
         pass
     return exit_code(report, settings.fail_on)
@@ -72,6 +71,16 @@ def _print_readiness(found: "Scan", values: Mapping[str, Value]) -> None:
         from kubelint.cli.pod_security import report_lines
 
         print("\n".join(report_lines(found.inventory, settings)) + "\n")
+
+
+def _tell_people(report: Report, values: Mapping[str, Value]) -> None:
+    """What a text report ends with, on standard error: whoever reads a report for programs later sees it now."""
+    from kubelint.reporters import failure_lines, summary_line
+
+    lines = failure_lines(report, verbose=bool(values.get("verbose")))
+    if not values.get("quiet"):
+        lines.append(summary_line(report))
+    print("".join(f"{line}\n" for line in lines), end="", file=sys.stderr)
 
 
 def _write(report: Report, target: Target, stream: TextIO, color: str, values: Mapping[str, Value]) -> None:

@@ -1,7 +1,7 @@
 """The group `kubelint graph`: options in, pictures out."""
 
 import sys
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -67,6 +67,7 @@ def graph_commands() -> typer.Typer:
     return group
 
 
-def _show(name: str, project: Project, form: str, focus: str | None, depth: int | None) -> None:
-    picture = PICTURES[name](*project)
+def _show(name: str, project: Project, form: str, focus: str | None, depth: int | None) -> NoReturn:
+    picture = PICTURES[name](project.inventory, project.settings)
     sys.stdout.writelines(f"{line}\n" for line in graph_lines(picture, form, focus, depth))
+    raise typer.Exit(project.exit_code())

@@ -46,8 +46,8 @@ def _rules(settings: Settings) -> tuple[Mapping[str, EnabledRule], RulesOf | Non
     return by_path.anywhere(), by_path.of
 
 
-def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> Inventory:
-    """All objects of the paths, for commands that answer questions instead of linting.
+def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> tuple[Inventory, bool]:
+    """All objects of the paths, for commands that answer questions instead of linting; whether every path was read.
 
     What cannot be read, or is left out, is told on standard error; an empty world is fine.
     """
@@ -56,7 +56,7 @@ def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> In
     _read(found, paths or ["."], found.settings, {})
     inventory = found.finish()
     _tell(found)
-    return inventory
+    return inventory, not found.failures
 
 
 def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> Discovery:

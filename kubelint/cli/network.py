@@ -72,7 +72,7 @@ def connections(
     if chosen is not None:
         extent = _focused(extent, chosen)
     if form == "json":
-        return Answer(iter([json.dumps(exposure_value(found, extent), indent=2)]), note=note)
+        return Answer(_json_lines(exposure_value(found, extent)), note=note)
     return Answer(chain(connection_lines(found, form), exposure_lines(extent, form)), note=note)
 
 
@@ -92,6 +92,10 @@ def _of_environments(inventory: Inventory, form: str, focus: str | None, exposur
         return Answer(_drawn(found), note=note)
     every = dict.fromkeys(one for _, connections in found for one in connections)
     return Answer(connection_lines(iter(every), form), note=note)
+
+
+def _json_lines(value: object) -> Iterator[str]:
+    return iter(json.dumps(value, indent=2).splitlines())
 
 
 def one_by_one(inventory: Inventory) -> str:
@@ -149,7 +153,7 @@ def explain(inventory: Inventory, source: str, destination: str, port: str | Non
     first, *others = [_explained(graph, source, destination, asked) for graph in holding or graphs[:1]]
     if any((other.allowed, other.ports) != (first.allowed, first.ports) for other in others):
         raise InputError("the answer differs between the environments", hint=one_by_one(inventory))
-    lines = explanation_lines(first) if form == "text" else iter([json.dumps(explanation_value(first), indent=2)])
+    lines = explanation_lines(first) if form == "text" else _json_lines(explanation_value(first))
     return Answer(lines, 0 if first.allowed else 1)
 
 

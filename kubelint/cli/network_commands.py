@@ -6,7 +6,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from kubelint.cli import network
-from kubelint.cli.project import project_of
+from kubelint.cli.project import Project, project_of
 from kubelint.cli.signatures import Config, DataFormat, Environment, Paths, format_of
 from kubelint.values.cells import neutral
 
@@ -25,8 +25,8 @@ def connections(
     format: Annotated[str, format_of(*network.FORMATS)] = "text",
 ) -> None:
     """List what may talk to what under the NetworkPolicies."""
-    inventory = project_of(paths, config, environment).inventory
-    _print(network.connections(inventory, format, focus, exposure, ipv6))
+    project = project_of(paths, config, environment)
+    _print(project, network.connections(project.inventory, format, focus, exposure, ipv6))
 
 
 def diff(
@@ -38,8 +38,9 @@ def diff(
     format: Annotated[str, format_of(*network.CHANGE_FORMATS)] = "text",
 ) -> None:
     """Compare two sets of manifests: connections added, removed and changed."""
-    before, after = (project_of([paths], config, environment).inventory for paths in (old, new))
-    _print(network.diff(before, after, format, fail_on_change))
+    before, after = (project_of([paths], config, environment) for paths in (old, new))
+    worse = before if after.complete else after
+    _print(worse, network.diff(before.inventory, after.inventory, format, fail_on_change))
 
 
 def explain(
@@ -52,8 +53,8 @@ def explain(
     format: DataFormat = "text",
 ) -> None:
     """Say which policies and rules allow or block a connection; exit code 0 if it is open, 1 if not."""
-    inventory = project_of(paths, config, environment).inventory
-    _print(network.explain(inventory, source, destination, port, format))
+    project = project_of(paths, config, environment)
+    _print(project, network.explain(project.inventory, source, destination, port, format))
 
 
 def network_commands() -> typer.Typer:
@@ -65,8 +66,8 @@ def network_commands() -> typer.Typer:
     return group
 
 
-def _print(answer: network.Answer) -> NoReturn:
+def _print(project: Project, answer: network.Answer) -> NoReturn:
     sys.stdout.writelines(f"{neutral(line)}\n" for line in answer.lines)
     if answer.note:
         print(f"note: {answer.note}", file=sys.stderr)
-    raise typer.Exit(answer.exit_code)
+    raise typer.Exit(project.exit_code(answer.exit_code))

@@ -1,6 +1,6 @@
 """The options of `kubelint check`: one table, read by the plain parser of `main()` and by Typer."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from kubelint.cli.streams import COLORS
@@ -78,6 +78,16 @@ def parse_plain(arguments: list[str]) -> tuple[list[str], dict[str, Value]] | No
             value = following
         _store(values, option, value)
     return paths, values
+
+
+def refuse_empty(values: Mapping[str, Value]) -> None:
+    """Refuse an option that is given an empty value, as by a variable that is not set. Raises UsageError."""
+    for name, value in values.items():
+        if value == "" or (isinstance(value, list) and "" in value):
+            from kubelint.errors import UsageError
+
+            option = name.replace("_", "-")
+            raise UsageError(f"the value of `--{option}` is empty", hint="leave the option out, or give it a value")
 
 
 def _spellings(options: Iterable[Option]) -> dict[str, Option]:

@@ -5,7 +5,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kubelint.cli.project import project_of
+from kubelint.cli.project import Project, project_of
 from kubelint.cli.rbac import Answer, Scope, list_rules
 from kubelint.cli.rbac import can_i as answer_can_i
 from kubelint.cli.rbac import paths as answer_paths
@@ -54,14 +54,13 @@ def can_i(
     members = tuple(groups or ())
     if list_all:
         given = [word for word in (verb, target) if word is not None] + (paths or [])
-        _print(
-            list_rules(project_of(given, config, environment).inventory, user, members, namespace or "default"), format
-        )
+        project = project_of(given, config, environment)
+        _print(project, list_rules(project.inventory, user, members, namespace or "default"), format)
     if verb is None or target is None:
         raise UsageError("say what is asked for", hint="`kubelint rbac can-i VERB RESOURCE --as USER`")
     scope = Scope(namespace, all_namespaces)
-    inventory = project_of(paths, config, environment).inventory
-    _print(answer_can_i(inventory, verb, target, user, members, scope, subresource), format)
+    project = project_of(paths, config, environment)
+    _print(project, answer_can_i(project.inventory, verb, target, user, members, scope, subresource), format)
 
 
 def who_can(
@@ -77,8 +76,8 @@ def who_can(
 ) -> None:
     """List the subjects that may do something, with the binding and the role that grant it."""
     scope = Scope(namespace, all_namespaces)
-    inventory = project_of(paths, config, environment).inventory
-    _print(answer_who_can(inventory, verb, target, scope, subresource), format)
+    project = project_of(paths, config, environment)
+    _print(project, answer_who_can(project.inventory, verb, target, scope, subresource), format)
 
 
 def review(
@@ -95,10 +94,12 @@ def review(
     try:
         with open(reviews, encoding="utf-8-sig") as file:
             text = file.read()
-    except (OSError, UnicodeDecodeError) as error:
-        raise InputError(f"cannot be read: {error}", file=reviews) from None
-    inventory = project_of(paths, config, environment).inventory
-    _print(answer_review(inventory, read_reviews(reviews, text), aggregate), format)
+    except OSError as error:
+        raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=reviews) from None
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8 text", file=reviews) from None
+    project = project_of(paths, config, environment)
+    _print(project, answer_review(project.inventory, read_reviews(reviews, text), aggregate), format)
 
 
 def paths(
@@ -112,8 +113,8 @@ def paths(
     format: DataFormat = "text",
 ) -> None:
     """Show escalation paths, step by step, each step with its file and line."""
-    inventory, settings = project_of(paths, config, environment)
-    _print(answer_paths(inventory, source, goal, settings.kubernetes_version), format)
+    project = project_of(paths, config, environment)
+    _print(project, answer_paths(project.inventory, source, goal, project.settings.kubernetes_version), format)
 
 
 def rbac_commands() -> typer.Typer:
@@ -126,11 +127,11 @@ def rbac_commands() -> typer.Typer:
     return group
 
 
-def _print(answer: Answer, format: str) -> NoReturn:
+def _print(project: Project, answer: Answer, format: str) -> NoReturn:
     for note in answer.notes:
         typer.echo(neutral(f"note: {note}"), err=True)
     if format == "json":
         typer.echo(json.dumps(answer.value, indent=2))
     else:
         typer.echo("\n".join(map(neutral, answer.lines)))
-    raise typer.Exit(answer.exit_code)
+    raise typer.Exit(project.exit_code(answer.exit_code))

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from kubelint.cli.options import Value, refuse_empty
 from kubelint.cli.signatures import Config, DataFormat, TextFormat
 from kubelint.errors import UsageError
 from kubelint.rules.index import RULES
@@ -85,7 +86,8 @@ def config_show(
     from kubelint.config import describe, effective
     from kubelint.rulesets import settings_of
 
-    flags: dict[str, str | bool] = {"isolated": isolated, **({"config": config} if config else {})}
+    flags: dict[str, Value] = {"isolated": isolated, **({} if config is None else {"config": config})}
+    refuse_empty(flags)
     settings = effective(flags, RULES)
     rows = describe(settings, settings_of(settings.ruleset, RULES))
     if format == "json":

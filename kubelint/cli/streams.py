@@ -61,11 +61,11 @@ def write_all(found: Sequence[Target], write: Callable[[Target, TextIO], None]) 
 
 
 def wants_color(choice: str, stream: TextIO) -> bool:
-    """`always`, `never`, or by NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and whether a terminal listens."""
+    """`always`, `never`, or by NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE, CLICOLOR and whether a terminal listens."""
     if choice != "auto":
         return choice == "always"
     if os.environ.get("NO_COLOR"):
         return False
     if os.environ.get("FORCE_COLOR") or os.environ.get("CLICOLOR_FORCE", "0") != "0":
         return True
-    return stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream.isatty() and os.environ.get("TERM") != "dumb" and os.environ.get("CLICOLOR") != "0"

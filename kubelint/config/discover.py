@@ -2,6 +2,7 @@
 
 import os
 
+from kubelint.errors import InputError
 from kubelint.settings import PROJECT_FILES
 
 _PYPROJECT = "pyproject.toml"
@@ -13,7 +14,10 @@ def find(start: str = ".") -> str | None:
     In one folder `.kubelint.yaml` comes before `kubelint.yaml` and both before a `pyproject.toml` with a table
     `[tool.kubelint]`. The search ends at the folder that holds `.git`, else at the root of the file system.
     """
-    folder = os.path.abspath(start)
+    try:
+        folder = os.path.abspath(start)
+    except FileNotFoundError:
+        raise InputError("the working folder does not exist any more") from None
     while True:
         for name in PROJECT_FILES:
             path = os.path.join(folder, name)

@@ -51,6 +51,8 @@ def effective(
 
 def _from_file(flags: Mapping[str, Flag], infos: Sequence[RuleInfo], environment: Mapping[str, str]) -> Settings:
     if flags.get("isolated"):
+        if flags.get("config"):
+            raise UsageError("`--config` and `--isolated` contradict each other", hint="leave one of them out")
         return Settings()
     path = str(flags.get("config") or environment.get(CONFIG_VARIABLE) or "") or find()
     if path is None:

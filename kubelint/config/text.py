@@ -44,7 +44,7 @@ def open_text(path: str) -> ConfigText:
             raise ConfigError("the file is too large", file=path)
         source = Source(path.replace(os.sep, "/"), decode(data))
     except OSError as error:
-        raise ConfigError(f"cannot read it: {error.strerror or error}", file=path) from None
+        raise ConfigError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=path) from None
     except UnicodeDecodeError:
         raise ConfigError("the file is not UTF-8 text", file=path) from None
     if path.endswith(".toml"):

@@ -45,7 +45,7 @@ def _files(path: str) -> Iterator[str]:
         yield path
         return
     if not os.path.isdir(path):
-        raise InputError("there is no such file or folder", file=path)
+        raise InputError("no such file or folder", file=path)
     for folder, folders, names in os.walk(path):
         folders.sort()
         yield from (os.path.join(folder, name) for name in sorted(names) if name.endswith(_SUFFIXES))
@@ -58,7 +58,7 @@ def _add(path: str, kinds: CustomKinds) -> int:
             data = file.read(_LARGEST)
         source = Source(path, decode(data), path)
     except OSError as error:
-        raise InputError(f"cannot read it: {error.strerror or error}", file=path) from None
+        raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=path) from None
     except UnicodeDecodeError:
         raise InputError("it is not UTF-8 text", file=path) from None
     count = 0

@@ -71,7 +71,7 @@ def test_ipv6_ranges_are_listed_when_asked_for() -> None:
 def test_what_cannot_be_read_is_told(tmp_path: pathlib.Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "bad.yaml").write_text(WEB + "\n---\nkind: @x\n")
     (tmp_path / "open.yaml").write_text(DB.replace("name: db", "name: {{ .Values.name }}"))
-    assert [workload.name for workload in load_inventory([str(tmp_path)]).workloads] == ["web"]
+    assert [workload.name for workload in load_inventory([str(tmp_path)])[0].workloads] == ["web"]
     first, second = capsys.readouterr().err.splitlines()
     assert re.fullmatch("error: .*/bad.yaml:[0-9]+: a value may not begin with `@`", first)
     assert re.fullmatch("note: left out: .*/open.yaml(:[0-9]+)? [(].*template[)]", second)

@@ -23,6 +23,9 @@ class Flag(enum.StrEnum):
     """It stands for no object: everyone on its left is joined with everyone on its right."""
 
 
+NO_NAMESPACE = "no namespace"
+"""How those are called together that have none."""
+
 NO_FLAGS: frozenset[Flag] = frozenset()
 
 
@@ -44,19 +47,26 @@ class Note(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A node. `group` is the namespace, empty for what has none; `id` is unique in its picture.
+    """A node. `namespace` is empty for what has none; `id` is unique in its picture.
 
-    `badge` says in a word or two what is special about it.
+    `badge` says in a word or two what is special about it. `environment` is the one that it belongs to alone.
     """
 
     id: str
     label: str
     kind: str
-    group: str = ""
+    namespace: str = ""
     spot: Spot | None = None
     notes: tuple[Note, ...] = ()
     flags: frozenset[Flag] = NO_FLAGS
     badge: str = ""
+    labels: tuple[tuple[str, str], ...] = ()
+    environment: str = ""
+
+    @property
+    def group(self) -> str:
+        """Whom it is drawn with: those of its namespace, in its environment; empty for what has neither."""
+        return f"{self.environment}: {self.namespace or NO_NAMESPACE}" if self.environment else self.namespace
 
     @property
     def title(self) -> str:

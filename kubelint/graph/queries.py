@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from kubelint.errors import InputError
 from kubelint.graph.model import Edge, Node, Picture, Trail
+from kubelint.values.suggestions import did_you_mean
 
 
 def named(picture: Picture, name: str) -> list[str]:
@@ -15,20 +16,14 @@ def named(picture: Picture, name: str) -> list[str]:
     spellings: list[str] = []
     wanted = name.lower()
     for node in picture.nodes:
-        own = [f"{node.kind}/{node.label}", f"{node.kind}/{node.group}/{node.label}", node.id]
+        own = [f"{node.kind}/{node.label}", f"{node.kind}/{node.namespace}/{node.label}", node.id]
         spellings += own[:1]
         if wanted in (spelling.lower() for spelling in own):
             found.append(node.id)
     if not found:
-        raise InputError(f"no `{name}` in this graph", hint=_suggestion(name, spellings))
+        hint = did_you_mean(name, spellings) or "write KIND/NAME or KIND/NAMESPACE/NAME"
+        raise InputError(f"no `{name}` in this graph", hint=hint)
     return found
-
-
-def _suggestion(name: str, spellings: list[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, spellings, 1)
-    return f"did you mean `{close[0]}`?" if close else "write KIND/NAME or KIND/NAMESPACE/NAME"
 
 
 def around(picture: Picture, centres: list[str], depth: int) -> Picture:
@@ -51,7 +46,7 @@ def around(picture: Picture, centres: list[str], depth: int) -> Picture:
 def joined(pictures: Mapping[str, Picture]) -> Picture:
     """The pictures of several environments as one. A node is one of all of them where it is the same in each.
 
-    The others belong to their environment: its name stands before their namespace, and before their id.
+    The others belong to their environment: its name stands before their id.
     """
     first = next(iter(pictures.values()))
     known = [{node.id: node for node in picture.nodes} for picture in pictures.values()]
@@ -62,8 +57,8 @@ def joined(pictures: Mapping[str, Picture]) -> Picture:
     for environment, picture in pictures.items():
         ids = {node.id: node.id if node.id in common else f"{environment}:{node.id}" for node in picture.nodes}
         for node in picture.nodes:
-            group = node.group if node.id in common else f"{environment}: {node.group}".rstrip(": ")
-            nodes.setdefault(ids[node.id], node._replace(id=ids[node.id], group=group))
+            home = "" if node.id in common else environment
+            nodes.setdefault(ids[node.id], node._replace(id=ids[node.id], environment=home))
         for edge in picture.edges:
             edges[edge._replace(source=ids[edge.source], target=ids[edge.target])] = None
         for trail in picture.trails:

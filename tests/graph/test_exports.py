@@ -15,6 +15,7 @@ from kubelint.graph.export.layers import Box, Spacing, layered
 from kubelint.graph.export.mermaid import entities
 from kubelint.graph.export.svg import Drawing
 from kubelint.graph.model import Edge, Flag, Node, Picture
+from kubelint.graph.queries import joined, named
 from tests.graph.manifests import HOSTILE, hostile, inventory, shop, world
 
 DOT_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
@@ -228,3 +229,19 @@ def test_a_tangle_stays_a_drawing_of_reasonable_size() -> None:
     drawing = Drawing(Picture("p", "t", nodes, edges))
     assert drawing.plan.size.width < 12_000
     assert len("\n".join(drawing.content())) < 1_500_000
+
+
+def test_environments_stand_apart_from_namespaces() -> None:
+    def side(name: str) -> Picture:
+        nodes = (Node("Pod/n/a", "a", "Pod", "n", labels=(("side", name),)), Node("PV//v", "v", "PV", badge=name))
+        return Picture("p", "t", nodes, ())
+
+    picture = joined({"blue": side("blue"), "green": side("green")})
+    assert [node.group for node in picture.nodes] == [
+        "blue: n", "blue: no namespace", "green: n", "green: no namespace",
+    ]  # fmt: skip
+    first, second, *_ = json.loads(text_of(picture, "json"))["nodes"]
+    assert (first["environment"], first["namespace"], first["labels"]) == ("blue", "n", {"side": "blue"})
+    assert (second["environment"], second["namespace"]) == ("blue", None)
+    assert "environment blue, without a namespace" in text_of(picture, "text")
+    assert named(picture, "pod/n/a") == ["blue:Pod/n/a", "green:Pod/n/a"]

@@ -3,13 +3,13 @@
 Lengths are pixels. Inside a frame each connected part is laid out by itself; then frames are boxes of the outer layout.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from math import sqrt
 from typing import NamedTuple
 
 from kubelint.graph.export.layers import Box, Layout, Point, Spacing, layered
 from kubelint.graph.export.packing import extent, packed
-from kubelint.graph.model import Flag, Node, Picture
+from kubelint.graph.model import NO_NAMESPACE, Flag, Node, Picture
 from kubelint.values.cells import neutral, width
 
 CHARACTER = 7.3
@@ -21,7 +21,12 @@ _CARD_PADDING = 24.0
 _MINIMUM_WIDTH = 104.0
 _PILL_HEIGHT = 22.0
 _FRAME_PADDING = 18.0
-FRAME_TITLE = 30.0
+_TITLE = 30.0
+"""The height of a frame's title in a drawing that is seen at its own size."""
+_TITLE_SIZE = 14.0
+_SCREEN_WIDTH, _SCREEN_HEIGHT = 1150.0, 780.0
+"""What is left of a usual screen: a drawing that has to shrink to it gets titles that can still be read then."""
+_LAYER_GAP, _MOST_GAP = 90.0, 210.0
 _PART_GAP = 22.0
 _FEW = 4
 """Of so many lines at most one leads from frame to frame where frames may stand in any order."""
@@ -30,11 +35,23 @@ _WASTE = 1.15
 
 
 class Frame(NamedTuple):
-    """A namespace's frame."""
+    """A namespace's frame, its title in a strip of its own above the cards."""
 
     group: str
     corner: Point
     size: Box
+    strip: float = _TITLE
+
+    @property
+    def title(self) -> str:
+        """The name above the cards."""
+        return shown(self.group or NO_NAMESPACE)
+
+    @property
+    def title_size(self) -> float:
+        """The height of the title's letters: as large as the strip and the width allow."""
+        wide = (self.size.width - 2 * _FRAME_PADDING) / (0.62 * max(1, width(self.title)))
+        return max(_TITLE_SIZE, min(self.strip * 0.55, wide))
 
 
 class Sketch(NamedTuple):
@@ -57,6 +74,10 @@ class _Item(NamedTuple):
     size: Box
     corners: dict[str, Point]
     bends: dict[tuple[str, str], tuple[Point, ...]]
+
+
+_Labelled = dict[tuple[str, str], dict[str, None]]
+"""The labels between two nodes, in order."""
 
 
 def shown(text: str, longest: int = _LONGEST) -> str:
@@ -87,7 +108,13 @@ def sketch(picture: Picture) -> Sketch:
     home = {own: number for number, item in enumerate(items) for own in item.corners}
     pairs = _one_way([(edge.source, edge.target) for edge in picture.edges])
     outer = [pair for pair in pairs if home[pair[0]] != home[pair[1]]]
-    layout = _outer(items, [(home[a], home[b]) for a, b in outer], loose=_FEW * len(outer) <= len(pairs))
+    loose = _FEW * len(outer) <= len(pairs)
+    between = [(home[a], home[b]) for a, b in outer]
+    layout = _outer(items, between, loose)
+    strip = _strip(layout)
+    if strip > _TITLE:
+        items = [_titled(item, strip) for item in items]
+        layout = _outer(items, between, loose)
     corners: dict[str, Point] = {}
     bends: dict[tuple[str, str], tuple[Point, ...]] = {}
     frames: list[Frame] = []
@@ -95,9 +122,28 @@ def sketch(picture: Picture) -> Sketch:
         corners.update({own: _moved(point, corner) for own, point in item.corners.items()})
         bends.update({pair: tuple(_moved(p, corner) for p in points) for pair, points in item.bends.items()})
         if item.group is not None:
-            frames.append(Frame(item.group, corner, item.size))
+            frames.append(Frame(item.group, corner, item.size, strip))
     bends.update(dict(zip(outer, layout.bends, strict=True)))
     return Sketch(corners, sizes, frames, bends, Box(layout.width, layout.height))
+
+
+def _strip(layout: Layout) -> float:
+    """The height of frame titles that can be read where the whole drawing is seen at once."""
+    shrunk = min(1.0, _SCREEN_WIDTH / max(1.0, layout.width), _SCREEN_HEIGHT / max(1.0, layout.height))
+    return max(_TITLE, 24.0 / shrunk)
+
+
+def _titled(item: _Item, strip: float) -> _Item:
+    """The item with a title of another height."""
+    if item.group is None:
+        return item
+    down = Point(0, strip - _TITLE)
+    return _Item(
+        item.group,
+        Box(item.size.width, item.size.height + down.y),
+        {own: _moved(point, down) for own, point in item.corners.items()},
+        {pair: tuple(_moved(point, down) for point in points) for pair, points in item.bends.items()},
+    )
 
 
 def _one_way(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
@@ -127,41 +173,42 @@ def _items(picture: Picture, sizes: dict[str, Box]) -> list[_Item]:
     for node in picture.nodes:
         free = not node.group and Flag.FREE in node.flags
         groups.setdefault(f"\0{node.id}" if free else node.group, []).append(node.id)
-    inside: dict[str, list[tuple[str, str]]] = {group: [] for group in groups}
+    inside: dict[str, _Labelled] = {group: {} for group in groups}
     group_of = {own: group for group, members in groups.items() for own in members}
     for edge in picture.edges:
         if group_of[edge.source] == group_of[edge.target]:
-            inside[group_of[edge.source]].append((edge.source, edge.target))
+            inside[group_of[edge.source]].setdefault((edge.source, edge.target), {})[edge.label] = None
     crossed = {group_of[own] for e in picture.edges for own in e[:2] if group_of[e.source] != group_of[e.target]}
     aspects = {group: 0.6 if group in crossed else 1.5 for group in groups}
     return [_item(group, members, inside[group], sizes, aspects[group]) for group, members in groups.items()]
 
 
-def _item(group: str, members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box], aspect: float) -> _Item:
+def _item(group: str, members: list[str], edges: _Labelled, sizes: dict[str, Box], aspect: float) -> _Item:
     if group.startswith("\0"):
         return _Item(None, sizes[members[0]], {members[0]: Point(0, 0)}, {})
-    for own in _single(members, edges):
-        sizes[own] = Box(max(sizes[other].width for other in _single(members, edges)), sizes[own].height)
+    single = _single(members, edges)
+    for own in single:
+        sizes[own] = Box(max(sizes[other].width for other in single), sizes[own].height)
     parts = [_part(part, edges, sizes) for part in _parts(members, edges)]
     packing = packed([part.size for part in parts], _PART_GAP, aspect)
     corners: dict[str, Point] = {}
     bends: dict[tuple[str, str], tuple[Point, ...]] = {}
     for part, corner in zip(parts, packing.corners, strict=True):
-        shift = Point(corner.x + _FRAME_PADDING, corner.y + _FRAME_PADDING + FRAME_TITLE)
+        shift = Point(corner.x + _FRAME_PADDING, corner.y + _FRAME_PADDING + _TITLE)
         corners.update({own: _moved(point, shift) for own, point in part.corners.items()})
         bends.update({pair: tuple(_moved(p, shift) for p in points) for pair, points in part.bends.items()})
-    title = text_width(shown(group), 14) + 120
-    size = Box(max(packing.width, title) + 2 * _FRAME_PADDING, packing.height + 2 * _FRAME_PADDING + FRAME_TITLE)
+    title = text_width(shown(group or NO_NAMESPACE), _TITLE_SIZE)
+    size = Box(max(packing.width, title) + 2 * _FRAME_PADDING, packing.height + 2 * _FRAME_PADDING + _TITLE)
     return _Item(group, size, corners, bends)
 
 
-def _single(members: list[str], edges: list[tuple[str, str]]) -> list[str]:
+def _single(members: list[str], edges: Iterable[tuple[str, str]]) -> list[str]:
     """The members that no edge of the frame touches: they stand as a grid."""
     touched = {own for edge in edges for own in edge}
     return [own for own in members if own not in touched]
 
 
-def _parts(members: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
+def _parts(members: list[str], edges: Iterable[tuple[str, str]]) -> list[list[str]]:
     """The connected parts, in order."""
     import networkx
 
@@ -173,15 +220,22 @@ def _parts(members: list[str], edges: list[tuple[str, str]]) -> list[list[str]]:
     return sorted(found, key=lambda part: order[part[0]])
 
 
-def _part(members: list[str], edges: list[tuple[str, str]], sizes: dict[str, Box]) -> _Item:
+def _part(members: list[str], edges: _Labelled, sizes: dict[str, Box]) -> _Item:
     order = {own: number for number, own in enumerate(members)}
     own_edges = _one_way([edge for edge in edges if edge[0] in order])
     boxes = [sizes[own] for own in members]
-    area = sum((box.width + 90) * (box.height + 14) for box in boxes)
-    layout = layered(boxes, [(order[a], order[b]) for a, b in own_edges], Spacing(90, 14, max(420.0, sqrt(area)), 0))
+    gap = max((_label_gap(edges[pair]) for pair in own_edges), default=_LAYER_GAP)
+    area = sum((box.width + gap) * (box.height + 14) for box in boxes)
+    layout = layered(boxes, [(order[a], order[b]) for a, b in own_edges], Spacing(gap, 14, max(420.0, sqrt(area)), 0))
     corners = dict(zip(members, layout.corners, strict=True))
     bends = dict(zip(own_edges, layout.bends, strict=True))
     return _Item(None, Box(layout.width, layout.height), corners, bends)
+
+
+def _label_gap(labels: dict[str, None]) -> float:
+    """The distance of two cards between which a line with these labels is drawn."""
+    wide = text_width(shown(", ".join(label for label in labels if label)), 10)
+    return min(_MOST_GAP, max(_LAYER_GAP, wide + 36))
 
 
 def _outer(items: Sequence[_Item], edges: list[tuple[int, int]], loose: bool) -> Layout:

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 from kubelint.graph.export.bundles import BUNDLE
 from kubelint.graph.export.layers import Box, Point
-from kubelint.graph.export.layout import FRAME_TITLE, Sketch, shown, text_width
+from kubelint.graph.export.layout import Sketch, shown, text_width
+from kubelint.graph.export.routes import Routes
 from kubelint.graph.model import NO_FLAGS, Edge, Flag, Picture
 
 LABEL_HEIGHT = 15.0
@@ -69,17 +70,17 @@ def _content(edges: Sequence[Edge]) -> set[tuple[str, str, frozenset[Flag]]]:
     return {(edge.label, edge.kind, edge.flags) for edge in edges}
 
 
-def curve(line: Line, plan: Sketch) -> list[Segment]:
-    """The curve of a line, from one card's side to the other's, through its bends."""
+def curve(line: Line, plan: Sketch, routes: Routes) -> list[Segment]:
+    """The curve of a line, from one card's side to the other's, through its bends and round other cards."""
     a, size_a = plan.corners[line.source], plan.sizes[line.source]
     b, size_b = plan.corners[line.target], plan.sizes[line.target]
     bends = plan.bends.get((line.source, line.target)) or plan.bends.get((line.target, line.source), ())[::-1]
     left, right = Point(a.x, a.y + size_a.height / 2), Point(a.x + size_a.width, a.y + size_a.height / 2)
     in_left, in_right = Point(b.x, b.y + size_b.height / 2), Point(b.x + size_b.width, b.y + size_b.height / 2)
     if in_left.x >= right.x:
-        return _through([right, *bends, in_left])
+        return _through(routes.way([right, *bends, in_left], line[:2]))
     if in_right.x <= left.x:
-        return _through([left, *bends, in_right])
+        return _through(routes.way([left, *bends, in_right], line[:2]))
     reach = max(right.x, in_right.x) + 34 + min(60.0, abs(right.y - in_right.y) / 6)
     if line.source == line.target:
         top = Point(right.x - 22, a.y)
@@ -114,7 +115,8 @@ class Room:
         for own, corner in plan.corners.items():
             self.take(corner, plan.sizes[own])
         for frame in plan.frames:
-            self.take(frame.corner, Box(min(frame.size.width, text_width(shown(frame.group), 14) + 40), FRAME_TITLE))
+            wide = text_width(frame.title, frame.title_size) + 40
+            self.take(frame.corner, Box(min(frame.size.width, wide), frame.strip))
 
     def take(self, corner: Point, size: Box) -> None:
         """Nothing else will be put here."""

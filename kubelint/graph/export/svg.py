@@ -10,7 +10,8 @@ from kubelint.graph.export.colours import family_of
 from kubelint.graph.export.layers import Box, Point
 from kubelint.graph.export.layout import Frame, Sketch, caption, shown, sketch
 from kubelint.graph.export.lines import Label, Line, Room, Segment, curve, lines_of
-from kubelint.graph.model import Flag, Node, Picture
+from kubelint.graph.export.routes import Routes
+from kubelint.graph.model import NO_NAMESPACE, Flag, Node, Picture
 from kubelint.values.cells import neutral
 
 _FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -27,7 +28,8 @@ class Drawing:
         self.picture = picture
         self.plan: Sketch = sketch(picture)
         self.lines: list[Line] = lines_of(picture)
-        self.curves: list[list[Segment]] = [curve(line, self.plan) for line in self.lines]
+        routes = Routes(self.plan.corners, self.plan.sizes)
+        self.curves: list[list[Segment]] = [curve(line, self.plan, routes) for line in self.lines]
         room = Room(self.plan)
         junctions = {node.id: node.label for node in picture.nodes if Flag.JUNCTION in node.flags}
         gates = {node.id for node in picture.nodes if Flag.JUNCTION in node.flags and node.group}
@@ -135,9 +137,9 @@ def _frame(frame: Frame) -> str:
 
 
 def _frame_name(frame: Frame) -> str:
-    name = frame.group or "no namespace"
-    x, y = _n(frame.corner.x + 18), _n(frame.corner.y + 27)
-    return f'<text x="{x}" y="{y}">{escaped(shown(name))}<title>{escaped(name)}</title></text>'
+    x, y = _n(frame.corner.x + 18), _n(frame.corner.y + 6 + frame.strip / 2 + frame.title_size * 0.36)
+    title = f"<title>{escaped(frame.group or NO_NAMESPACE)}</title>"
+    return f'<text x="{x}" y="{y}" font-size="{_n(frame.title_size)}">{escaped(frame.title)}{title}</text>'
 
 
 def _line(number: int, line: Line, segments: list[Segment]) -> str:

@@ -45,7 +45,7 @@ class _Tree:
             lines = [line for node in self._roots(groups[group]) for line in self.unfold(node.id)]
             if lines:
                 yield from ("",) if told else ()
-                yield f"namespace {neutral(group)}" if group else "without a namespace"
+                yield _heading(groups[group][0])
                 yield from (f"  {line}" for line in lines)
                 told = True
 
@@ -91,6 +91,11 @@ class _Tree:
         if self._both:
             found += [("←", edge, edge.source) for edge in self._in.get(own, ()) if edge is not came_by]
         return found
+
+
+def _heading(node: Node) -> str:
+    home = f"namespace {neutral(node.namespace)}" if node.namespace else "without a namespace"
+    return f"environment {neutral(node.environment)}, {home}" if node.environment else home
 
 
 def _step(way: str, edge: Edge) -> str:

@@ -109,4 +109,5 @@ def _workload(graph: NetworkGraph, party: Party) -> Node:
     spot = spot_of(party.workloads[0].resource.at("metadata", "name")) if party.workloads else None
     flags = frozenset({Flag.UNCOVERED}) if open_ways else NO_FLAGS
     badge = ("", f"{''.join(open_ways)} open", "no policy")[len(open_ways)]
-    return Node(party.title, party.name, party.kind, party.namespace, spot, tuple(notes), flags, badge)
+    labels = tuple(party.workloads[0].pod_labels.items()) if party.workloads else ()
+    return Node(party.title, party.name, party.kind, party.namespace, spot, tuple(notes), flags, badge, labels)

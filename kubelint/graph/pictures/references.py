@@ -17,7 +17,8 @@ def references_picture(graph: ReferenceGraph) -> Picture:
         flags = _BROKEN if facts.state in BROKEN_STATES else _FREE if facts.kind in NO_OBJECTS else NO_FLAGS
         notes = tuple(Note(text, spot_of(place)) for text, place in facts.problems)
         spot = spot_of(facts.place)
-        nodes.append(Node(own, facts.name, facts.kind, facts.namespace, spot, notes, flags, facts.state))
+        node = Node(own, facts.name, facts.kind, facts.namespace, spot, notes, flags, facts.state, facts.labels)
+        nodes.append(node)
     edges = [
         Edge(source, target, facts.label, "", spot_of(facts.place), _BROKEN if facts.broken else NO_FLAGS)
         for source, target, facts in edges_of(found)

@@ -51,6 +51,7 @@ class NodeFacts(NamedTuple):
     place: AnyPlace | None
     state: str
     problems: list[tuple[str, AnyPlace]]
+    labels: tuple[tuple[str, str], ...] = ()
 
 
 class EdgeFacts(NamedTuple):
@@ -113,7 +114,8 @@ class _Builder:
                 number += 1
                 known = f"{base}#{number}"
             self._ids[id(resource)] = known
-            facts = NodeFacts(resource.kind or "?", namespace, name, resource.at("metadata", "name"), "", [])
+            place, labels = resource.at("metadata", "name"), tuple(resource.labels.items())
+            facts = NodeFacts(resource.kind or "?", namespace, name, place, "", [], labels)
             self._found.add_node(known, facts=facts)
         return known
 

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 
 from kubelint.graph.references.candidates import most_alike
 from kubelint.graph.references.model import Edge, ReferenceGraph
+from kubelint.graph.references.outside import CLUSTER_NAMESPACES
 from kubelint.graph.references.problems import MissingKey, MissingObject
 from kubelint.graph.references.reading import Reference
 from kubelint.resources import Resource
+from kubelint.resources.kinds import KUSTOMIZE_GROUP
 
 _WITH_THEIR_NAMESPACE = frozenset(
     "ConfigMap DaemonSet Deployment PersistentVolumeClaim Service ServiceAccount StatefulSet".split()
@@ -26,6 +28,8 @@ _INSTALLED_APART = frozenset(
 _WORKLOADS = ("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout", "DaemonSet")
 _FILLED_LATER = ("inject-cabundle", "replicat", "reflect", "vault", "avp.kubernetes.io")
 _TARGET_KINDS = frozenset(_WORKLOADS)
+_KEYS = ("data", "binaryData", "stringData")
+_TEXTS = ("data", "stringData")
 
 
 def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
@@ -101,35 +105,47 @@ def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool
 def missing_keys(graph: ReferenceGraph) -> Iterator[MissingKey]:
     """One problem for each key that the object referred to lacks."""
     for edge in graph.edges:
-        reference = edge.reference
-        if reference.keys and edge.targets and not reference.optional and not _filled_later(graph, edge):
-            known = {key for target in edge.targets for key in keys_of(target)}
-            if known:
-                yield from _of_reference(edge, known)
+        if edge.reference.keys and not edge.reference.optional and any(map(_has_keys, edge.targets)):
+            yield from () if _filled_later(graph, edge) else _of_reference(edge)
 
 
-def _of_reference(edge: Edge, known: set[str]) -> Iterator[MissingKey]:
+def _of_reference(edge: Edge) -> Iterator[MissingKey]:
+    """The keys that none of the targets has. Variables are not read from `binaryData` (kubelet_pods.go)."""
     reference = edge.reference
     rule = "missing-config-map-key" if reference.kind == "ConfigMap" else "missing-secret-key"
+    fields = _TEXTS if reference.field.path.endswith("configMapKeyRef") else _KEYS
+    known = {key for target in edge.targets for key in keys_of(target, fields)}
     for key, path in reference.keys:
         if key not in known:
-            place = reference.source.place(path)
-            yield MissingKey(rule, reference, key, place, edge.targets[0], most_alike(key, sorted(known)[:100], 0.6))
+            near = most_alike(key, sorted(known)[:100], 0.6)
+            if near is None and reference.namespace in CLUSTER_NAMESPACES:
+                continue
+            yield MissingKey(rule, reference, key, reference.source.place(path), edge.targets[0], near)
 
 
-def keys_of(holder: Resource) -> Iterator[str]:
+def _has_keys(holder: Resource) -> bool:
+    return any(holder.get(field) for field in _KEYS)
+
+
+def keys_of(holder: Resource, fields: tuple[str, ...] = _KEYS) -> Iterator[str]:
     """The keys of a ConfigMap or Secret, of a wrong type too."""
-    for field in ("data", "binaryData", "stringData"):
+    for field in fields:
         yield from holder.mapping(field)
 
 
 def _filled_later(graph: ReferenceGraph, edge: Edge) -> bool:
-    """Whether something else puts keys into the object."""
+    """Whether something else puts keys into the object; what a kustomization generates is known where it is built."""
     reference = edge.reference
-    if graph.outside.product(reference.source, reference.kind, reference.namespace, reference.name) is not None:
+    product = graph.outside.product(reference.source, reference.kind, reference.namespace, reference.name)
+    if product is not None and not (_generates(product.source) and all(target.root for target in edge.targets)):
         return True
     return any(
         target.text("type") == "kubernetes.io/service-account-token"
         or any(word in key for key in target.annotations for word in _FILLED_LATER)
         for target in edge.targets
     )
+
+
+def _generates(source: Resource) -> bool:
+    """Whether it is a kustomization, which may leave out group and kind."""
+    return source.group == KUSTOMIZE_GROUP or source.kind is None

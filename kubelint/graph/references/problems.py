@@ -50,10 +50,13 @@ class MissingKey(NamedTuple):
         """The finding, with the object shown."""
         holder = self.target
         field = "stringData" if holder.get("stringData") else "data"
+        what, remedy = "has no such key", f"add the key to the {holder.kind}, or name one it has"
+        if self.key in holder.mapping("binaryData"):
+            what, remedy = "has it in `binaryData` only", "move it to `data`, from which alone variables are read"
         return Finding(
             self.place,
-            f"{self.reference.source.title} wants key `{self.key}` of {holder.title}, which has no such key",
-            f"did you mean `{self.near}`?" if self.near else f"add the key to the {holder.kind}, or name one it has",
+            f"{self.reference.source.title} wants key `{self.key}` of {holder.title}, which {what}",
+            f"did you mean `{self.near}`?" if self.near else remedy,
             None,
             (Label(holder.nearest(field), f"the keys of {holder.title}"),),
             severity,

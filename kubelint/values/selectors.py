@@ -38,6 +38,11 @@ class Requirement(NamedTuple):
             return self.key not in labels
         return self._compares(value)
 
+    @property
+    def only(self) -> str | None:
+        """The one value that the label must have; None where others will do, or none is asked for."""
+        return next(iter(self.values)) if self.operator == IN and len(self.values) == 1 else None
+
     def _compares(self, value: str | None) -> bool:
         """`Gt` and `Lt`: both sides are 64-bit integers, else there is no match."""
         left = None if value is None else parse_int64(value)
@@ -80,8 +85,9 @@ class Selector:
         self.exact: dict[str, str] = {}
         others: list[Requirement] = []
         for requirement in self.requirements:
-            if requirement.operator == IN and len(requirement.values) == 1 and requirement.key not in self.exact:
-                (self.exact[requirement.key],) = requirement.values
+            value = requirement.only
+            if value is not None and requirement.key not in self.exact:
+                self.exact[requirement.key] = value
             else:
                 others.append(requirement)
         self.others = tuple(others)

@@ -6,9 +6,9 @@ from typing import NamedTuple
 from kubelint.findings import Place
 from kubelint.graph.network.addresses import AddressRange, block_ranges
 from kubelint.graph.network.model import NetworkGraph
-from kubelint.graph.network.openings import names_strangers, opening_rules, served
+from kubelint.graph.network.openings import names_strangers, opening_rules
 from kubelint.graph.network.sides import Parts
-from kubelint.graph.network.wiring import ENTRY_GROUPS, ENTRY_KINDS, Wiring, backends_of, target_ports
+from kubelint.graph.network.wiring import ENTRY_GROUPS, ENTRY_KINDS, Wiring, backends_of, served, target_ports
 from kubelint.graph.network.world import Party
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource, Workload

@@ -21,10 +21,11 @@ from kubelint.graph.network.policies import (
     RulePeer,
 )
 from kubelint.graph.network.ports import NO_CONNECTIONS
-from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Requirement, Selector, matches
+from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Selector, matches
 from kubelint.graph.network.sides import Side, bits_of
 from kubelint.graph.network.world import Party
 from kubelint.resources.made_labels import NAME_LABEL
+from kubelint.values.selectors import Requirement
 
 ENTIRE_CLUSTER = "entire-cluster"
 
@@ -80,11 +81,11 @@ def implied(wanted: Requirement, known: Selector) -> bool:
     for one in known:
         if one.key != wanted.key:
             continue
-        if one == wanted or (one.operator == "In" and all(wanted.holds({one.key: value}) for value in one.values)):
+        if one == wanted or (one.operator == "In" and all(wanted.matches({one.key: value}) for value in one.values)):
             return True
         if one.operator == "DoesNotExist" and wanted.operator == "NotIn":
             return True
-        if one.operator == wanted.operator == "NotIn" and set(wanted.values) <= set(one.values):
+        if one.operator == wanted.operator == "NotIn" and wanted.values <= one.values:
             return True
     return False
 
@@ -146,9 +147,9 @@ class Exposures:
         if peer.namespaces is None:
             return Stranger(policy.namespace, EVERYTHING, peer.pods)
         if len(peer.namespaces) == 1 and peer.namespaces[0].key == NAME_LABEL:
-            requirement = peer.namespaces[0]
-            if requirement.operator == "In" and len(requirement.values) == 1:
-                return Stranger(requirement.values[0], EVERYTHING, peer.pods)
+            name = peer.namespaces[0].only
+            if name is not None:
+                return Stranger(name, EVERYTHING, peer.pods)
         return Stranger(None, peer.namespaces, peer.pods)
 
     def of(self, party: Party, direction: str) -> Iterator[tuple[str, Openness]]:

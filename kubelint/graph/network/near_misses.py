@@ -12,7 +12,7 @@ _LIKE = 0.8
 
 def near_miss(selector: Selector, parties: Iterable[Party]) -> str | None:
     """A remedy where one workload's pods fail by one label only and have a value or key like the one written."""
-    wanted = [(r.key, r.values[0]) for r in selector if r.operator == "In" and len(r.values) == 1]
+    wanted = [(requirement.key, value) for requirement in selector if (value := requirement.only) is not None]
     if len(wanted) != len(selector):
         return None
     found: dict[str, str] = {}

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from kubelint.graph.network.model import NetworkGraph
 from kubelint.graph.network.policies import ALLOW, INGRESS, Policy, Rule
 from kubelint.graph.network.sides import bits_of
-from kubelint.graph.network.wiring import target_ports
-from kubelint.graph.network.world import Party, named_ports
-from kubelint.resources import Resource, Workload
+from kubelint.graph.network.wiring import served, target_ports
+from kubelint.graph.network.world import Party
+from kubelint.resources import Resource
 from kubelint.resources.made_labels import NAME_LABEL
 
 _CONTROLLERS = re.compile(r"ingress|traefik|gateway|nginx|haproxy|envoy|kong|istio|contour|ambassador|router|proxy")
@@ -45,15 +45,6 @@ def closing_policies(graph: NetworkGraph, party: Party) -> tuple[Policy, ...]:
     return tuple(p for p in policies if INGRESS in p.directions and graph.chosen(p) & party.classes)
 
 
-def served(workload: Workload, targets: Iterable[int | str], protocol: str) -> Iterator[int]:
-    """The numbers of a Service's target ports on a workload; names that no container has are left out."""
-    names = {port.name: port.number for port in named_ports(workload) if port.protocol == protocol}
-    for target in targets:
-        number = names.get(target) if isinstance(target, str) else target
-        if number is not None:
-            yield number
-
-
 def service_targets(graph: NetworkGraph, service: Resource, port: int | str | None) -> Iterator[tuple[Party, int]]:
     """Each selected workload with the numbers of its TCP ports behind a Service's port (None: all)."""
     targets = target_ports(service, port)
@@ -77,7 +68,8 @@ def names_strangers(graph: NetworkGraph, rule: Rule) -> bool:
 def _elsewhere(graph: NetworkGraph, rule: Rule, index: int) -> bool:
     peer = (rule.peers or ())[index]
     own = rule.policy.namespace
-    if peer.namespaces is not None and not any(r.key == NAME_LABEL and r.values == (own,) for r in peer.namespaces):
+    own_alone = (r.key == NAME_LABEL and r.only is not None and r.only == own for r in peer.namespaces or ())
+    if peer.namespaces is not None and not any(own_alone):
         return True
     chosen = graph.parties_in(graph.chosen_by(peer, rule.policy))
     return not chosen or any(_CONTROLLERS.search(party.name) for party in chosen)

@@ -1,47 +1,19 @@
 """Label selectors as policies use them, and an index that evaluates them over many label sets at once.
 
-Semantics: apimachinery's LabelSelectorAsSelector. All requirements must hold; `NotIn` and `DoesNotExist` hold where the
-key is absent; an empty selector matches everything.
+Semantics: apimachinery's LabelSelectorAsSelector. All requirements must hold; an empty selector matches everything.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
-
-class Requirement(NamedTuple):
-    """One condition on one label. `operator` is In, NotIn, Exists or DoesNotExist; `values` are sorted."""
-
-    key: str
-    operator: str
-    values: tuple[str, ...] = ()
-
-    def holds(self, labels: Mapping[str, str]) -> bool:
-        """Whether a label set fulfils it."""
-        value = labels.get(self.key)
-        if self.operator == "In":
-            return value is not None and value in self.values
-        if self.operator == "NotIn":
-            return value is None or value not in self.values
-        return (value is not None) == (self.operator == "Exists")
-
-    def __str__(self) -> str:
-        """As people write it: `app=web`, `tier in (a,b)`, `!debug`."""
-        if self.operator == "In" and len(self.values) == 1:
-            return f"{self.key}={self.values[0]}"
-        if self.operator == "Exists":
-            return self.key
-        if self.operator == "DoesNotExist":
-            return f"!{self.key}"
-        return f"{self.key} {'in' if self.operator == 'In' else 'notin'} ({','.join(self.values)})"
-
+from kubelint.values.selectors import DOES_NOT_EXIST, EXISTS, IN, NOT_IN, Requirement
 
 Selector = tuple[Requirement, ...]
-"""Requirements that must all hold, sorted; empty matches everything."""
+"""Requirements that must all hold, in one order however they are written; empty matches everything."""
 
 EVERYTHING: Selector = ()
 
-NOTHING: Selector = (Requirement("", "In", ()),)
+NOTHING: Selector = (Requirement("", IN),)
 """What a selector that cannot be read is taken for."""
 
 
@@ -54,30 +26,30 @@ def read_selector(value: object) -> Selector:
     labels, expressions = value.get("matchLabels"), value.get("matchExpressions")
     requirements: set[Requirement] = set()
     if isinstance(labels, dict):
-        requirements.update(Requirement(key, "In", (str(label or ""),)) for key, label in labels.items())
+        requirements.update(Requirement(key, IN, frozenset((str(label or ""),))) for key, label in labels.items())
     for expression in expressions if isinstance(expressions, list) else ():
         requirement = _expression(expression)
         if requirement is None:
             return NOTHING
         requirements.add(requirement)
-    return tuple(sorted(requirements))
+    return tuple(sorted(requirements, key=lambda one: (one.key, one.operator, sorted(one.values))))
 
 
 def _expression(value: object) -> Requirement | None:
     if not isinstance(value, dict) or not isinstance(value.get("key"), str):
         return None
     operator, values = value.get("operator"), value.get("values")
-    texts = tuple(sorted({item for item in values if isinstance(item, str)})) if isinstance(values, list) else ()
-    if operator in ("In", "NotIn"):
+    texts = frozenset(item for item in values if isinstance(item, str)) if isinstance(values, list) else frozenset()
+    if operator in (IN, NOT_IN):
         return Requirement(value["key"], operator, texts) if texts else None
-    if operator in ("Exists", "DoesNotExist"):
+    if operator in (EXISTS, DOES_NOT_EXIST):
         return Requirement(value["key"], operator) if not texts else None
     return None
 
 
 def matches(selector: Selector, labels: Mapping[str, str]) -> bool:
     """Whether a label set fulfils all requirements."""
-    return all(requirement.holds(labels) for requirement in selector)
+    return all(requirement.matches(labels) for requirement in selector)
 
 
 def selector_text(selector: Selector) -> str:
@@ -112,11 +84,11 @@ class LabelIndex:
 
     def _requirement(self, requirement: Requirement) -> int:
         key, operator, values = requirement
-        if operator == "Exists":
+        if operator == EXISTS:
             return self._keys.get(key, 0)
-        if operator == "DoesNotExist":
+        if operator == DOES_NOT_EXIST:
             return self.everything & ~self._keys.get(key, 0)
         found = 0
         for value in values:
             found |= self._pairs.get((key, value), 0)
-        return found if operator == "In" else self.everything & ~found
+        return found if operator == IN else self.everything & ~found

@@ -6,7 +6,6 @@ Pods are never matched by address ranges: manifests do not say their addresses.
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from kubelint.graph.network.addresses import AddressAtoms
@@ -51,6 +50,7 @@ class Side:
         self.isolated = 0
         self.governed = 0
         self.tiers: dict[int, list[Grant]] = {ADMIN: [], NAMESPACED: [], BASELINE: []}
+        self._port_table: dict[tuple[str, str | None], list[tuple[int, int]]] = {}
         for policy in policies:
             if direction in policy.directions:
                 self._add(policy)
@@ -104,10 +104,6 @@ class Side:
                         found[self._ports.mask(port.protocol, port.number, port.number)] |= 1 << number
             known = self._port_table[name, protocol] = [(chosen, mask) for mask, chosen in found.items()]
         return known
-
-    @cached_property
-    def _port_table(self) -> dict[tuple[str, str | None], list[tuple[int, int]]]:
-        return {}
 
 
 def fold(parts: Parts, chosen: int, mask: int) -> None:

@@ -107,12 +107,18 @@ def target_ports(service: Resource, port: int | str | None, by_target: bool = Tr
     return found
 
 
+def served(workload: Workload, targets: Iterable[int | str], protocol: str) -> Iterator[int]:
+    """The numbers of a Service's target ports on a workload; names that no container has are left out."""
+    names = {port.name: port.number for port in named_ports(workload) if port.protocol == protocol}
+    for target in targets:
+        number = names.get(target) if isinstance(target, str) else target
+        if number is not None:
+            yield number
+
+
 def served_ports(workload: Workload, targets: Iterable[int | str]) -> frozenset[int]:
     """Which of these targets a workload's containers have as TCP ports, as numbers."""
-    numbers = tcp_ports(workload)
-    names = {port.name: port.number for port in named_ports(workload) if port.protocol == "TCP"}
-    resolved = (names.get(target) if isinstance(target, str) else target for target in targets)
-    return frozenset(number for number in resolved if number in numbers)
+    return tcp_ports(workload).intersection(served(workload, targets, "TCP"))
 
 
 class Wiring:

@@ -61,10 +61,10 @@ from kubelint.graph.network.openings import (
     names_strangers,
     opening_rules,
     policy_names,
-    served,
     service_targets,
 )
 from kubelint.graph.network.selectors import matches, read_selector
+from kubelint.graph.network.wiring import served
 from kubelint.graph.network.world import Party
 from kubelint.resources import Resource, View
 from kubelint.rules import rule

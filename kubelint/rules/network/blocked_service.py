@@ -55,8 +55,8 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.openings import closing_policies, opening_rules, policy_names, served
-from kubelint.graph.network.wiring import target_ports
+from kubelint.graph.network.openings import closing_policies, opening_rules, policy_names
+from kubelint.graph.network.wiring import served, target_ports
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 

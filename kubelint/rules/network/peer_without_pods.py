@@ -86,5 +86,5 @@ def _namespace(peer: RulePeer, policy: Policy) -> str | None:
     """The one namespace that a peer is about, if it is known by name."""
     if not peer.selects_pods or peer.namespaces is None:
         return policy.namespace if peer.selects_pods else None
-    names = [r.values[0] for r in peer.namespaces if r.key == NAME_LABEL and r.operator == "In" and len(r.values) == 1]
-    return names[0] if len(names) == len(peer.namespaces) == 1 else None
+    [requirement, *others] = peer.namespaces or (None,)
+    return requirement.only if requirement and requirement.key == NAME_LABEL and not others else None

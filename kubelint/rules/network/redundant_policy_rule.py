@@ -45,8 +45,8 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.policies import Policy, Rule, RulePeer, RulePort
-from kubelint.graph.network.selectors import Requirement
 from kubelint.rules import rule
+from kubelint.values.selectors import Requirement
 
 
 @rule(severity=Severity.NOTE)

@@ -58,9 +58,8 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.openings import served
 from kubelint.graph.network.policies import EGRESS, INGRESS, Policy, Rule
-from kubelint.graph.network.wiring import target_ports
+from kubelint.graph.network.wiring import served, target_ports
 from kubelint.graph.network.world import Party, tcp_ports
 from kubelint.resources import Resource
 from kubelint.rules import rule

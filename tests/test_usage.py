@@ -72,6 +72,26 @@ def test_a_group_alone_shows_what_it_holds(group: str, run: Any) -> None:
     ran = run(*group.split())
     assert ran.code == 2
     assert "Commands:" in ran.err
+    assert "..." not in ran.err.partition("Commands:")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [
+        ("explain latest", ["latest-tag"]),
+        ("check --select imag", ["images"]),
+        ("check --ignore latest", ["latest-tag"]),
+        ("baseline write --ruleset nsa", ["nsa-cisa"]),
+        ("check --format j", ["json", "junit"]),
+        ("graph rbac -f m", ["mermaid"]),
+        ("rules --ruleset cis-w", ["cis-workloads"]),
+    ],
+)
+def test_completion(words: str, offered: list[str], monkeypatch: pytest.MonkeyPatch, run: Any) -> None:
+    monkeypatch.setenv("_KUBELINT_COMPLETE", "complete_bash")
+    monkeypatch.setenv("COMP_WORDS", f"kubelint {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(words.split())))
+    assert run().out.split() == offered
 
 
 OTHERS = {

@@ -62,8 +62,9 @@ def network(
 def graph_commands() -> typer.Typer:
     """The group `kubelint graph`."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    for command in (references, rbac, network):
-        group.command(command.__name__)(command)
+    group.command("references", short_help="Show what points at what.")(references)
+    group.command("rbac", short_help="Show who may do what.")(rbac)
+    group.command("network", short_help="Show what may talk to what.")(network)
     return group
 
 

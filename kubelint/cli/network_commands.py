@@ -60,9 +60,9 @@ def explain(
 def network_commands() -> typer.Typer:
     """The group `kubelint network`."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    group.command("connections")(connections)
-    group.command("diff")(diff)
-    group.command("explain")(explain)
+    group.command("connections", short_help="List what may talk to what.")(connections)
+    group.command("diff", short_help="Compare the connections of two folders.")(diff)
+    group.command("explain", short_help="Say which policies allow or block a connection.")(explain)
     return group
 
 

@@ -120,10 +120,10 @@ def paths(
 def rbac_commands() -> typer.Typer:
     """The group `kubelint rbac`."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    group.command("can-i")(can_i)
-    group.command("who-can")(who_can)
-    group.command("review")(review)
-    group.command("paths")(paths)
+    group.command("can-i", short_help="Say whether somebody may do something.")(can_i)
+    group.command("who-can", short_help="List the subjects that may do something.")(who_can)
+    group.command("review", short_help="Answer a file of SubjectAccessReviews.")(review)
+    group.command("paths", short_help="Show escalation paths, step by step.")(paths)
     return group
 
 

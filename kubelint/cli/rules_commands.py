@@ -6,14 +6,9 @@ from typing import Annotated
 import typer
 
 from kubelint.cli.options import Value, refuse_empty
-from kubelint.cli.signatures import Config, DataFormat, TextFormat
+from kubelint.cli.signatures import Config, DataFormat, TextFormat, rule_names, ruleset_names
 from kubelint.errors import UsageError
 from kubelint.rules.index import RULES
-
-
-def rule_names() -> list[str]:
-    """The names of all rules, for completion."""
-    return [info.name for info in RULES]
 
 
 def explain(
@@ -34,13 +29,6 @@ def explain(
         typer.echo(json.dumps(as_object(page), indent=2))
     else:
         typer.echo(as_markdown(page) if format == "markdown" else as_text(page))
-
-
-def ruleset_names() -> list[str]:
-    """The names of the shipped rulesets, for completion."""
-    from kubelint.rulesets import shipped
-
-    return list(shipped())
 
 
 def rules(

@@ -30,6 +30,33 @@ def format_of(*choices: str) -> Any:
 
 DataFormat = Annotated[str, format_of("text", "json")]
 TextFormat = Annotated[str, format_of("text", "json", "markdown")]
+
+
+def rule_names() -> list[str]:
+    """The names of all rules, for completion."""
+    from kubelint.rules.index import RULES
+
+    return [info.name for info in RULES]
+
+
+def ruleset_names() -> list[str]:
+    """The names of the shipped rulesets, for completion."""
+    from kubelint.rulesets import shipped
+
+    return list(shipped())
+
+
+def _selectable() -> list[str]:
+    from kubelint.rules.index import RULES
+
+    return [*dict.fromkeys(info.category for info in RULES), *rule_names()]
+
+
+_COMPLETIONS: dict[str, Callable[[], list[str]]] = {
+    "select": _selectable,
+    "ignore": _selectable,
+    "ruleset": ruleset_names,
+}
 _OPTION_TYPES = {(True, False): bool, (False, True): list[str] | None, (False, False): str | None}
 
 
@@ -54,7 +81,7 @@ def _option_parameter(option: Option) -> inspect.Parameter:
         help=option.help,
         show_default=False,
         metavar=None if option.flag else "|".join(choices) or option.metavar,
-        autocompletion=(lambda: choices) if choices else None,
+        autocompletion=(lambda: choices) if choices else _COMPLETIONS.get(option.name),
     )
     kind = _OPTION_TYPES[option.flag, option.multiple]
     return _parameter(option.name, Annotated[kind, info], False if option.flag else None)

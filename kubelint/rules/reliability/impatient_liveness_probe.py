@@ -53,7 +53,7 @@ from kubelint.findings import Finding, Severity
 from kubelint.resources import Container, View
 from kubelint.rules import rule
 
-_HANDLERS = ("exec", "grpc", "httpGet", "tcpSocket")
+_HANDLERS = frozenset(("exec", "grpc", "httpGet", "tcpSocket"))
 
 
 @rule(severity=Severity.NOTE)
@@ -62,7 +62,7 @@ def check(container: Container) -> Iterator[Finding]:
     if container.value.get("livenessProbe") is None or container.value.get("readinessProbe") is None:
         return
     liveness, readiness = container.view("livenessProbe"), container.view("readinessProbe")
-    if any(liveness.get(how) != readiness.get(how) for how in _HANDLERS):
+    if any(liveness.get(how) != readiness.get(how) for how in _HANDLERS) or _HANDLERS.isdisjoint(liveness.value):
         return
     patience, calm = _seconds(liveness), _seconds(readiness)
     if patience < calm:

@@ -49,8 +49,8 @@ from kubelint.rules import rule
     kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"),
 )
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
-    """DaemonSets and jobs too."""
-    if pod_spec.value.get("terminationGracePeriodSeconds") == 0:
+    """Not of jobs: they end by themselves."""
+    if pod_spec.integer("terminationGracePeriodSeconds") == 0:
         yield Finding(
             pod_spec.at("terminationGracePeriodSeconds"),
             f"{pod_spec.workload.title} is killed without being asked to stop",

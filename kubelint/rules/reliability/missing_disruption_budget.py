@@ -62,9 +62,10 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         empty = NOTHING if budget.version == "v1beta1" and not budget.mapping("spec", "selector") else None
         budgets[budget.namespace].append((empty or label_selector(budget.get("spec", "selector")), budget))
     scaled = {
-        (hpa.namespace, hpa.text("spec", "scaleTargetRef", "kind"), hpa.text("spec", "scaleTargetRef", "name"))
-        for hpa in inventory.of_kind("HorizontalPodAutoscaler")
-        if (hpa.integer("spec", "minReplicas") or 1) > 1
+        (each.namespace, target.text("kind") or "Deployment", target.text("name"))
+        for each in inventory.of_kind("HorizontalPodAutoscaler", "ScaledObject")
+        if max(each.integer("spec", "minReplicas") or 1, each.integer("spec", "minReplicaCount") or 0) > 1
+        for target in (each.view("spec", "scaleTargetRef"),)
     }
     for workload in inventory.workloads:
         if workload.kind not in ("Deployment", "StatefulSet"):

@@ -43,7 +43,10 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"))
+@rule(
+    severity=Severity.NOTE,
+    kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout"),
+)
 def check(container: Container) -> Iterator[Finding]:
     """Init containers, sidecars too, are left alone."""
     if container.field == "containers" and container.get("livenessProbe") is None:

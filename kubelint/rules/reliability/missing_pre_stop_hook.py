@@ -46,7 +46,7 @@ from kubelint.rules import rule
 
 @rule(
     severity=Severity.NOTE,
-    kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController"),
+    kinds=("Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "ReplicationController", "Rollout"),
     opt_in=True,
 )
 def check(container: Container) -> Iterator[Finding]:

@@ -48,11 +48,15 @@ from kubelint.rules import rule
 
 @rule(severity=Severity.NOTE, kinds=("Deployment",))
 def check(resource: Resource) -> Iterator[Finding]:
-    """Deployments with a PersistentVolumeClaim have a reason."""
+    """Deployments with a PersistentVolumeClaim or a port of their node, which only one pod can have, have a reason."""
     workload = resource.workload
     if workload is None or resource.get("spec", "strategy", "type") != "Recreate":
         return
-    if any(volume.get("persistentVolumeClaim") is not None for volume in workload.pod_spec.views("volumes")):
+    pod_spec = workload.pod_spec
+    if any(volume.get("persistentVolumeClaim") is not None for volume in pod_spec.views("volumes")):
+        return
+    ports = (port for container in pod_spec.all_containers for port in container.views("ports"))
+    if pod_spec.flag("hostNetwork") or any(port.get("hostPort") for port in ports):
         return
     yield Finding(
         resource.at("spec", "strategy", "type"),

@@ -2,7 +2,8 @@
 
 ## Why
 One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule is
-in `strict`; write `replicas: 1` with a suppression where one is right.
+in `strict` and `production`; suppress it where one is right. A missing `replicas` is one, unless an autoscaler in the
+scanned files decides.
 
 ## Bad
 ```yaml
@@ -44,6 +45,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
+from kubelint.graph.references import ReferenceGraph
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
@@ -55,15 +57,23 @@ class Options(NamedTuple):
 
 
 @rule(severity=Severity.NOTE, kinds=("Deployment", "StatefulSet", "HorizontalPodAutoscaler"))
-def check(resource: Resource, options: Options) -> Iterator[Finding]:
-    """A missing `replicas` is 1, unless an autoscaler sets it: that one is reported only when it is written."""
-    field = "minReplicas" if resource.kind == "HorizontalPodAutoscaler" else "replicas"
-    replicas = resource.integer("spec", field)
-    if replicas is not None and 0 < replicas < options.minimum:
+def check(graph: ReferenceGraph, options: Options) -> Iterator[Finding]:
+    """A missing number is 1. Where an autoscaler decides, its own minimum is asked; zero switches things off."""
+    scaled = graph.scaling.by_target
+    for resource in graph.inventory.of_kind("Deployment", "StatefulSet"):
+        if resource.group in ("apps", "extensions") and id(resource) not in scaled:
+            yield from _few(resource, "replicas", "runs", options.minimum)
+    for resource in graph.inventory.of_kind("HorizontalPodAutoscaler"):
+        yield from _few(resource, "minReplicas", "may leave", options.minimum)
+
+
+def _few(resource: Resource, field: str, verb: str, minimum: int) -> Iterator[Finding]:
+    written = resource.get("spec", field)
+    replicas = 1 if written is None else resource.integer("spec", field)
+    if replicas is not None and 0 < replicas < minimum:
         count = "a single replica" if replicas == 1 else f"only {replicas} replicas"
-        verb = "may leave" if field == "minReplicas" else "runs"
         yield Finding(
-            resource.at("spec", field),
+            resource.nearest("spec", field) if written is None else resource.at("spec", field),
             f"{resource.title} {verb} {count}",
-            help=f"set `{field}: {options.minimum}` or more",
+            help=f"set `{field}: {minimum}` or more",
         )

@@ -33,16 +33,22 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.inventory import Inventory
 from kubelint.rules import rule
+from kubelint.rules.resources._amounts import LimitRanges, asked
+
+_LIMIT = ("resources", "limits", "ephemeral-storage")
 
 
 @rule(severity=Severity.NOTE, references=("CWE-770",))
-def check(container: Container) -> Iterator[Finding]:
-    """Ephemeral containers cannot have resources."""
-    if container.field != "ephemeralContainers" and container.get("resources", "limits", "ephemeral-storage") is None:
-        yield Finding(
-            container.nearest("resources", "limits", "ephemeral-storage"),
-            f"{container.title} has no limit for ephemeral storage",
-            help="add `resources.limits.ephemeral-storage`, and a request",
-        )
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """Ephemeral containers cannot have resources; what a LimitRange of the namespace fills in counts."""
+    limit_ranges = LimitRanges(inventory)
+    for workload in inventory.workloads:
+        for container in asked(workload, init_containers=True):
+            if container.get(*_LIMIT) is None and not limit_ranges.fill_in(container, "limits", "ephemeral-storage"):
+                yield Finding(
+                    container.nearest(*_LIMIT),
+                    f"{container.title} has no limit for ephemeral storage",
+                    help="add `resources.limits.ephemeral-storage`, and a request",
+                )

@@ -39,8 +39,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.inventory import Inventory
 from kubelint.rules import rule
+from kubelint.rules.resources._amounts import LimitRanges, asked
+
+_LIMIT = ("resources", "limits", "memory")
 
 
 class Options(NamedTuple):
@@ -50,14 +53,16 @@ class Options(NamedTuple):
 
 
 @rule(severity=Severity.WARNING, references=("NSA-CISA: resource policies", "CWE-770"))
-def check(container: Container, options: Options) -> Iterator[Finding]:
-    """Ephemeral containers cannot have resources; a limit for the pod as a whole (KEP-2837) counts for all."""
-    if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
-        return
-    wanted = ("resources", "limits", "memory")
-    if container.get(*wanted) is None and container.pod_spec.get(*wanted) is None:
-        yield Finding(
-            container.nearest(*wanted),
-            f"{container.title} has no memory limit",
-            help="add `resources.limits.memory`, e.g. the same amount that it requests",
-        )
+def check(inventory: Inventory, options: Options) -> Iterator[Finding]:
+    """A limit for the pod as a whole (KEP-2837) counts for all, and what a LimitRange of the namespace fills in."""
+    limit_ranges = LimitRanges(inventory)
+    for workload in inventory.workloads:
+        if workload.pod_spec.get(*_LIMIT) is not None:
+            continue
+        for container in asked(workload, options.init_containers):
+            if container.get(*_LIMIT) is None and not limit_ranges.fill_in(container, "limits", "memory"):
+                yield Finding(
+                    container.nearest(*_LIMIT),
+                    f"{container.title} has no memory limit",
+                    help="add `resources.limits.memory`, e.g. the same amount that it requests",
+                )

@@ -6,6 +6,7 @@ autoscaler that counts utilisation has no base to count from. A limit counts as 
 missing.
 
 Init containers are over before the pod's own start: what they request seldom matters, so they are asked only by option.
+Sidecars (`restartPolicy: Always`) run as long as the others, and are asked as they are.
 
 ## Bad
 ```yaml
@@ -42,8 +43,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
+from kubelint.inventory import Inventory
 from kubelint.resources import Container
 from kubelint.rules import rule
+from kubelint.rules.resources._amounts import LimitRanges, asked
 
 
 class Options(NamedTuple):
@@ -54,18 +57,23 @@ class Options(NamedTuple):
 
 
 @rule(severity=Severity.WARNING, tags=("scheduling",), references=("NSA-CISA: resource policies",))
-def check(container: Container, options: Options) -> Iterator[Finding]:
-    """Ephemeral containers cannot have resources; a request set for the pod as a whole (KEP-2837) counts for all."""
-    if container.field != "containers" and not (options.init_containers and container.field == "initContainers"):
-        return
-    missing = [name for name in options.resources if not _requested(container, name)]
-    if missing:
-        names = " and no ".join("CPU" if name == "cpu" else name for name in missing)
-        yield Finding(
-            container.nearest("resources", "requests", *missing[:1]),
-            f"{container.title} requests no {names}",
-            help=f"add `resources.requests` with what it needs in normal operation, e.g. `{_example(missing)}`",
-        )
+def check(inventory: Inventory, options: Options) -> Iterator[Finding]:
+    """Ephemeral containers cannot have resources; a request set for the pod as a whole (KEP-2837) counts for all, and
+    what a LimitRange of the namespace fills in.
+    """
+    limit_ranges = LimitRanges(inventory)
+    for workload in inventory.workloads:
+        for container in asked(workload, options.init_containers):
+            missing = [name for name in options.resources if not _requested(container, name)]
+            if missing and limit_ranges:
+                missing = [name for name in missing if not limit_ranges.fill_in(container, "requests", name)]
+            if missing:
+                names = " and no ".join("CPU" if name == "cpu" else name for name in missing)
+                yield Finding(
+                    container.nearest("resources", "requests", *missing[:1]),
+                    f"{container.title} requests no {names}",
+                    help=f"add `resources.requests` with what it needs in normal operation, e.g. `{_example(missing)}`",
+                )
 
 
 def _requested(container: Container, name: str) -> bool:

@@ -46,6 +46,9 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 from kubelint.values.quantities import Quantity, parse_quantity
 
+_ALMOST = 1 + 1e-9
+"""Room for what floating-point numbers lose."""
+
 
 class Options(NamedTuple):
     """The largest factor between limit and request, by resource; 0 allows any."""
@@ -67,7 +70,7 @@ def check(container: Container, options: Options) -> Iterator[Finding]:
         if factor <= 0 or limit is None or request is None:
             continue
         upper, lower = parse_quantity(limit), parse_quantity(request)
-        if upper is not None and lower is not None and _number(upper) > factor * _number(lower):
+        if upper is not None and lower is not None and _number(upper) > factor * _number(lower) * _ALMOST:
             yield Finding(
                 container.at("resources", "limits", name),
                 f"{container.title} may use more than {factor:g} times the {name} that it requests",

@@ -57,7 +57,7 @@ from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Workload
 from kubelint.rules import rule
-from kubelint.values.quantities import Quantity, parse_quantity
+from kubelint.values.quantities import DECIMAL_SI, Quantity, parse_quantity
 
 _COUNTED = {
     "cpu": ("requests", "cpu"),
@@ -67,10 +67,11 @@ _COUNTED = {
     "limits.cpu": ("limits", "cpu"),
     "limits.memory": ("limits", "memory"),
 }
+_PODS = frozenset(("pods", "count/pods"))
 _REPLICATED = frozenset(("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout"))
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("ResourceQuota",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Replicas as written, one pod of a DaemonSet, no Jobs, as they come and go; quotas name their namespace."""
     for quota in inventory.of_kind("ResourceQuota"):
@@ -78,37 +79,45 @@ def check(inventory: Inventory) -> Iterator[Finding]:
         if scoped or quota.text("metadata", "namespace") is None:
             continue
         workloads = inventory.workloads_by_namespace.get(quota.namespace or "default", ())
-        mine = [w for w in workloads if meet(w.resource, quota)]
+        mine = [w for w in workloads if meet(w.resource, quota) and w.kind not in ("Job", "CronJob", "PodTemplate")]
         for name, hard in quota.mapping("spec", "hard").items():
-            kind, resource = _COUNTED.get(name, (None, None))
             most = parse_quantity(hard)
-            if kind is None or resource is None or most is None:
-                continue
-            total = sum(_requested(workload, kind, resource) for workload in mine)
-            if total > _number(most):
-                amount = f"{kind} of {_text(total, resource)} {resource}"
+            total = _total(mine, name)
+            if total is not None and most is not None and most < total:
                 yield Finding(
                     quota.at("spec", "hard", name),
-                    f"workloads of namespace `{quota.namespace}` have {amount}, above the `{hard}` of {quota.title}",
+                    f"workloads of namespace `{quota.namespace}` have {_text(total, name)}, above the `{hard}` of "
+                    f"{quota.title}",
                     help="raise the quota, or lower replicas or requests",
                 )
 
 
-def _requested(workload: Workload, kind: str, resource: str) -> float:
-    if workload.kind in ("Job", "CronJob", "PodTemplate"):
-        return 0.0
-    replicas = workload.integer("spec", "replicas") if workload.kind in _REPLICATED else 1
-    total = 0.0
+def _total(workloads: list[Workload], name: str) -> Quantity | None:
+    """What the workloads have of what a quota counts; None for what is not counted here."""
+    if name not in _PODS and name not in _COUNTED:
+        return None
+    total = Quantity(0, 0, DECIMAL_SI)
+    for workload in workloads:
+        replicas = workload.integer("spec", "replicas") if workload.kind in _REPLICATED else 1
+        replicas = 1 if replicas is None else max(replicas, 0)
+        for each in (Quantity(1, 0, DECIMAL_SI),) if name in _PODS else _amounts(workload, *_COUNTED[name]):
+            total += Quantity(each.unscaled * replicas, each.scale, each.format)
+    return total
+
+
+def _amounts(workload: Workload, kind: str, resource: str) -> Iterator[Quantity]:
     for container in workload.pod_spec.containers:
-        amount = container.get("resources", kind, resource) or container.get("resources", "limits", resource)
+        amount = container.get("resources", kind, resource)
+        if amount is None:
+            amount = container.get("resources", "limits", resource)
         parsed = None if amount is None else parse_quantity(amount)
-        total += 0.0 if parsed is None else _number(parsed)
-    return total * (1 if replicas is None else replicas)
+        if parsed is not None:
+            yield parsed
 
 
-def _number(quantity: Quantity) -> float:
-    return quantity.unscaled * 10.0**quantity.scale
-
-
-def _text(number: float, resource: str) -> str:
-    return f"{number:g}" if resource == "cpu" else f"{number / 2**30:.3g}Gi"
+def _text(total: Quantity, name: str) -> str:
+    if name in _PODS:
+        return f"{total} pods"
+    kind, resource = _COUNTED[name]
+    number = total.unscaled * 10.0**total.scale
+    return f"{kind} of {f'{number:g}' if resource == 'cpu' else f'{number / 2**30:.3g}Gi'} {resource}"

@@ -46,7 +46,7 @@ from kubelint.rules import rule
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
     """Also where containers limit their ephemeral storage: theirs is the sum of all."""
     for volume in pod_spec.views("volumes"):
-        if volume.value.get("emptyDir").__class__ is dict and volume.get("emptyDir", "sizeLimit") is None:
+        if "emptyDir" in volume.value and volume.get("emptyDir", "sizeLimit") is None:
             what = "memory" if volume.get("emptyDir", "medium") == "Memory" else "disk"
             yield Finding(
                 volume.nearest("emptyDir", "sizeLimit"),

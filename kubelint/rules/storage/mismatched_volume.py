@@ -75,7 +75,7 @@ def check(inventory: Inventory) -> Iterator[Finding]:
             continue
         for path, reason in _reasons(claim, volume):
             yield Finding(
-                claim.at("spec", *path),
+                claim.nearest("spec", *path) if claim.get("spec", *path) is None else claim.at("spec", *path),
                 f"{claim.title} does not fit the {volume.title} that it names: {reason}",
                 help="make the two agree",
                 related=(Label(volume.at("metadata", "name"), "the volume"),),
@@ -87,6 +87,13 @@ def _reasons(claim: Resource, volume: Resource) -> Iterator[tuple[tuple[str, ...
     wanted, offered = claim.text("spec", "storageClassName"), volume.text("spec", "storageClassName") or ""
     if wanted is not None and wanted != offered:
         yield ("storageClassName",), f"its class is `{offered}`"
+    wanted_mode, mode = (each.text("spec", "volumeMode") or "Filesystem" for each in (claim, volume))
+    if wanted_mode != mode:
+        yield ("volumeMode",), f"its mode is `{mode}`"
+    holder = volume.view("spec", "claimRef")
+    owner = holder.text("namespace") or claim.namespace, holder.text("name") or claim.name
+    if owner != (claim.namespace, claim.name):
+        yield ("volumeName",), f"it is kept for the claim `{owner[0]}/{owner[1]}`"
     modes = volume.strings("spec", "accessModes")
     for mode in claim.strings("spec", "accessModes"):
         if modes and mode not in modes:

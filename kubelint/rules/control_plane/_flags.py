@@ -1,5 +1,6 @@
 """The flags of control-plane programs as a container's command gives them, and what they must be."""
 
+import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,14 @@ APISERVER, MANAGER, SCHEDULER, ETCD, KUBELET = PROGRAMS = (
     "etcd",
     "kubelet",
 )
+
+
+_SHELLS = frozenset(("sh", "bash", "ash", "dash"))
+_OF_SCRIPT = re.compile(r"-[a-z]*c")
+_ENDS = re.compile(r"(?<!\\)\n|[;|&]+")
+_OF_HYPERKUBE = {"apiserver": APISERVER, "controller-manager": MANAGER, "scheduler": SCHEDULER}
+_LISTS = frozenset(("enable-admission-plugins", "disable-admission-plugins", "authorization-mode", "tls-cipher-suites"))
+"""Flags that add to a list each time they are given (pflag's StringSlice)."""
 
 
 class Flag(NamedTuple):
@@ -36,43 +45,100 @@ class Requirement(NamedTuple):
     unless: tuple[str, ...] = ()
 
 
-def program(container: Container) -> str | None:
-    """Which control-plane program a container runs, by the first word of its command."""
-    command = container.value.get("command")
-    if command.__class__ is not list or not command or command[0].__class__ is not str:
+class Word(NamedTuple):
+    """A word of a command line, and where it stands."""
+
+    text: str
+    place: Place
+
+
+def _words(container: Container) -> list[Word]:
+    """The command line: command and arguments, and of a shell's script what it runs instead."""
+    words = [
+        Word(word, container.at(field, index))
+        for field in ("command", "args")
+        for index, word in enumerate(container.items(field))
+        if word.__class__ is str
+    ]
+    if len(words) > 2 and words[0].text.rpartition("/")[2] in _SHELLS and _OF_SCRIPT.fullmatch(words[1].text):
+        script = words[2]
+        parts = [part for line in _ENDS.split(script.text) for part in (line.replace("\\\n", " ").split(), [";"])]
+        return [Word(word.strip("'\""), script.place) for part in parts for word in part]
+    return words
+
+
+def command_line(container: Container) -> tuple[str, list[Word]] | None:
+    """The control-plane program that a container runs, and the words behind it; None for any other container.
+
+    It is the first word, or the first of a line in a shell's script; or the image's own, with flags alone as arguments.
+    """
+    if not _mentions_one(container):
         return None
-    name = command[0].rpartition("/")[2]
-    return name if name in PROGRAMS else None
+    image = container.value.get("image")
+    if container.value.get("command").__class__ is not list:
+        name = image.partition("@")[0].rpartition("/")[2].partition(":")[0] if image.__class__ is str else ""
+        words = _words(container)
+        if name in PROGRAMS and words and words[0].text.startswith("-"):
+            return name, words
+    words = _words(container)
+    before = ";"
+    for index, word in enumerate(words):
+        name = word.text.rpartition("/")[2]
+        name = _OF_HYPERKUBE.get(name, name) if before == "hyperkube" else name
+        if name in PROGRAMS and before in (";", "exec", "hyperkube"):
+            rest = [each.text for each in words[index + 1 :]]
+            return name, words[index + 1 : index + 1 + rest.index(";") if ";" in rest else None]
+        before = name
+    return None
 
 
-def flags(container: Container) -> dict[str, Flag]:
-    """The flags of a command and its arguments; of one given twice the last."""
+def _mentions_one(container: Container) -> bool:
+    """Whether a look at the words is worth it: it is taken for every container there is."""
+    command, arguments, image = (container.value.get(field) for field in ("command", "args", "image"))
+    if command.__class__ is not list and image.__class__ is str and _names_one(image):
+        return True
+    return any(
+        word.__class__ is str and _names_one(word)
+        for words in (command, arguments)
+        if words.__class__ is list
+        for word in words
+    )
+
+
+def _names_one(text: str) -> bool:
+    return "kube" in text or "etcd" in text
+
+
+def flags(words: list[Word]) -> dict[str, Flag]:
+    """The flags among the words behind a program; of one given twice the last, of a list all its parts."""
     found: dict[str, Flag] = {}
-    words = [(container.at(f, i), w) for f in ("command", "args") for i, w in enumerate(container.items(f))]
-    for index, (place, word) in enumerate(words):
-        if word.__class__ is not str or not word.startswith("-"):
+    for index, (word, place) in enumerate(words):
+        if not word.startswith("-"):
             continue
         name, equals, value = word.lstrip("-").partition("=")
         if not equals:
-            following = words[index + 1][1] if index + 1 < len(words) else "-"
-            value = following if following.__class__ is str and not following.startswith("-") else "true"
+            following = words[index + 1].text if index + 1 < len(words) else "-"
+            value = "true" if following.startswith("-") else following
+        if name in _LISTS and name in found:
+            value = f"{found[name].value},{value}"
         found[name] = Flag(value, place)
     return found
 
 
 def broken(container: Container, requirements: tuple[Requirement, ...]) -> Iterator[Finding]:
     """A finding for each requirement that the container's program does not meet."""
-    name = program(container)
-    if name is None:
+    line = command_line(container)
+    if line is None:
         return
-    given = flags(container)
+    name, words = line
+    given = flags(words)
     for requirement in requirements:
         if name not in requirement.programs or any(flag in given for flag in requirement.unless):
             continue
         flag = given.get(requirement.flag)
         if not requirement.right(flag.value if flag else None):
             yield Finding(
-                flag.place if flag else container.at("command", key=True),
+                flag.place if flag else container.at("command" if container.get("command") else "args", key=True),
                 f"{name} in {container.resource.title} {requirement.message}",
                 help=requirement.help,
                 subject=requirement.flag,

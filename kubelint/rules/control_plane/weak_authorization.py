@@ -46,7 +46,7 @@ def _asks(value: str | None) -> bool:
 
 
 def _knows_nodes(value: str | None) -> bool:
-    return value is None or "Node" in value.split(",")
+    return value is None or not {"Node", "AlwaysAllow"}.isdisjoint(value.split(","))
 
 
 _REQUIREMENTS = (

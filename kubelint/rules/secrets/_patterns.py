@@ -5,14 +5,16 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 _NAME = re.compile(
-    r"(^|[_.-])(PASSWORD|PASSWD|PASSPHRASE|(?<=[_.-])PASS|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?"
-    r"|(API|ACCESS|PRIVATE|SECRET|ENCRYPTION|SIGNING)[_.-]?KEY)$",
+    r"(^|[_.-])((PG|DB)?PASSWORD|PASSWD|PASSPHRASE|(?<=[_.-])PASS|PWD|SECRET|TOKEN|APIKEY|CREDENTIALS?"
+    r"|(API|ACCESS|PRIVATE|SECRET|ENCRYPTION|SIGNING)[_.-]?KEY|SECRET_KEY_BASE)$",
     re.IGNORECASE,
 )
 _CAMEL = re.compile(r"[a-z](Password|Passphrase|Secret|Token|ApiKey|AccessKey|PrivateKey|SecretKey)$")
 _HARMLESS = re.compile(
     r"\s*$|\$|/|\.{1,2}/|[a-z+]+://(?![^/@]*:[^/@]*@)|(true|false|yes|no|on|off|none|null|enabled|disabled|\d{1,3})$"
-    r"|<.*>$|\{\{|%\w+%$|\[.*\]$|x{3,}$|\*+$|\.{3,}$|(change|replace|fill|insert|set)[-_ ]?(me|this|it)"
+    r"|<.*>$|\{\{|%\w+%$"
+    r"|@.*@$|%%\w+%%$|#\{.*\}#?$|\(\(.*\)\)$|__\w+__$|ENC[(\[]|.*[-_ ]here$|enter[-_ ]"
+    r"|\[.*\]$|x{3,}$|\*+$|\.{3,}$|(change|replace|fill|insert|set)[-_ ]?(me|this|it)"
     r"|(your|my|some|example|dummy|placeholder|todo|replace|redacted|insert)([-_ .]|$)"
     r"|(secret|ref\+|vault|file|op|awssm|gcpsm|aws)[\w+]*:|.*EXAMPLE",
     re.IGNORECASE,
@@ -23,6 +25,8 @@ _OWN_SECRET = re.compile(
     r"(client|app|session|jwt|hash|shared|hmac|cookie|auth|oauth|signing|webhook)[_.-]?secret$",
     re.IGNORECASE,
 )
+_NAME_OF_SECRET = re.compile(r"(pull|tls|cert|certificate|ssl|ca)[_.-]?secret$", re.IGNORECASE)
+"""Variables that hold the name of a Secret object."""
 _REPEATED = 5
 """A token with fewer different characters than this is a row of x."""
 
@@ -71,7 +75,9 @@ def is_plain(name: str, value: str) -> bool:
     """Whether a value under such a name is the secret itself, and no reference, path, switch or placeholder."""
     if _HARMLESS.match(value) or _CAPITALS.fullmatch(value):
         return False
-    return not (name[-6:].lower() == "secret" and not _OWN_SECRET.search(name) and _OBJECT_NAME.match(value))
+    if name[-6:].lower() != "secret" or _OWN_SECRET.search(name):
+        return True
+    return not (_NAME_OF_SECRET.search(name) or _OBJECT_NAME.match(value))
 
 
 def tokens(text: str) -> Iterator[Token]:

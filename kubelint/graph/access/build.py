@@ -7,7 +7,7 @@ there.
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 
-from kubelint.graph.access import conjunctions, hosts
+from kubelint.graph.access import conjunctions, hosts, hubs
 from kubelint.graph.access.model import CLUSTER_ADMIN, CONTROL_PLANE, EVERYWHERE, WORKER, Confidence, Edge, Node, Part
 from kubelint.graph.access.rights import CLUSTER_RIGHTS, CONSTRAINED_IMPERSONATION, Held, held_at, requests_as
 from kubelint.graph.access.steps import spaces_of, steps
@@ -21,9 +21,6 @@ from kubelint.graph.rbac.world import Binding, GrantedRule, RoleKey, Subject, Wo
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
 from kubelint.values.versions import NEWEST, KubernetesVersion
-
-_CONTROLLERS = ("system:kube-controller-manager", "system:kube-scheduler")
-_SAFE_LEVELS = ("baseline", "restricted")
 
 
 class AccessGraph:
@@ -131,10 +128,8 @@ class AccessGraph:
             for group in implied_groups(name):
                 if Node("Group", group) in self.edges:  # bindings come first: no other group leads anywhere
                     yield Edge(node, Node("Group", group), f"is a member of `{group}`")
-        elif kind in _HUBS and name == EVERYWHERE:
+        elif kind in hubs.BY_NAMESPACE and name == EVERYWHERE:
             yield from (Edge(node, Node(kind, space), "in this namespace") for space in self.namespaces)
-        if kind in ("pods", "exec", "hosts", "accounts", "namespace-admin", "secrets", "users", "groups", "roles"):
-            yield from getattr(self, f"_from_{kind.replace('-', '_')}")(node)
         elif kind == "Role":
             role_kind, _, role = name.partition("/")
             self._grant(node, (role_kind, node.scope if role_kind == "Role" else "", role), node.scope)
@@ -143,59 +138,8 @@ class AccessGraph:
                 yield Edge(node, Node("User", service_account_user(space, name)), "is it")
         elif node == WORKER:
             self.parts.setdefault(node, {})[Part(conjunctions.HOLD_NODE, EVERYWHERE)] = None
-            yield from self._from_worker()
-
-    def _from_pods(self, node: Node) -> Iterator[Edge]:
-        self.parts.setdefault(node, {})[Part(conjunctions.RUN_PODS, node.name)] = None
-        yield Edge(node, Node("accounts", node.name), "a pod may run as any service account of its namespace")
-        yield Edge(node, Node("secrets", node.name), "a pod may mount any Secret of its namespace")
-        if node.name == EVERYWHERE:
-            return
-        level, known = self.enforced(node.name)
-        if level not in _SAFE_LEVELS:
-            sure = Confidence.CERTAIN if known else Confidence.LIKELY
-            yield Edge(node, Node("hosts", node.name), "Pod Security is not enforced in the namespace", sure)
-
-    def _from_hosts(self, node: Node) -> Iterator[Edge]:
-        yield Edge(node, WORKER, "a privileged pod controls its node")
-        yield Edge(node, CONTROL_PLANE, "a pod may tolerate the control plane's taint", Confidence.LIKELY)
-
-    def _from_exec(self, node: Node) -> Iterator[Edge]:
-        for workload in self.inventory.workloads_by_namespace.get(node.name, ()):
-            yield Edge(node, self.workload_node(workload), "runs in its containers")
-        if node.name == "kube-system":
-            yield Edge(node, WORKER, "pods of kube-system such as kube-proxy are privileged", Confidence.LIKELY)
-
-    def _from_accounts(self, node: Node) -> Iterator[Edge]:
-        for account in self.accounts.get(node.name, ()):
-            yield Edge(node, account, "is one of them")
-
-    def _from_namespace_admin(self, node: Node) -> Iterator[Edge]:
-        for kind in ("pods", "exec", "secrets", "accounts"):
-            yield Edge(node, Node(kind, node.name), "an admin of a namespace controls what is in it")
-
-    def _from_secrets(self, node: Node) -> Iterator[Edge]:
-        for account in self.token_secrets.get(node.name, {}).values():
-            yield Edge(node, account, "its token is in a Secret")
-
-    def _from_users(self, node: Node) -> Iterator[Edge]:
-        known = {s.name for b in self.world.bindings for s in b.subjects if s.kind == "User"}
-        for name in sorted(known | set(_CONTROLLERS)):
-            yield Edge(node, Node("User", name), "is one of them")
-
-    def _from_groups(self, node: Node) -> Iterator[Edge]:
-        for name in self.groups:
-            yield Edge(node, Node("Group", name), "is one of them")
-
-    def _from_roles(self, node: Node) -> Iterator[Edge]:
-        for kind, namespace, name in self.world.roles:
-            if kind == "Role" and node.name in (namespace, EVERYWHERE):
-                yield Edge(node, Node("Role", f"Role/{name}", namespace), "is one of them")
-
-    def _from_worker(self) -> Iterator[Edge]:
-        for workload in self.inventory.workloads:
-            sure = Confidence.CERTAIN if workload.kind == "DaemonSet" else Confidence.LIKELY
-            yield Edge(WORKER, self.workload_node(workload), "its pods may run on the node", sure)
+            yield from hubs.worker(self)
+        yield from hubs.edges_from(self, node)
 
     def _workload(self, workload: Workload) -> None:
         node, pod_spec = self.workload_node(workload), workload.pod_spec
@@ -270,6 +214,3 @@ class AccessGraph:
                 space = secret.namespace or ""
                 found.setdefault(space, {})[secret.name] = Node("User", service_account_user(space, account))
         return found
-
-
-_HUBS = frozenset(("accounts", "pods", "exec", "hosts", "namespace-admin", "secrets"))

@@ -20,7 +20,7 @@ from kubelint.graph.network.policies import (
     RulePort,
 )
 from kubelint.graph.network.ports import LAST_PORT
-from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Selector, read_selector
+from kubelint.graph.selectors import EVERYTHING, NOTHING, Selector, read_selector
 from kubelint.resources import Resource, View
 
 ADMIN_KINDS = ("AdminNetworkPolicy", "BaselineAdminNetworkPolicy", "ClusterNetworkPolicy")

@@ -21,9 +21,9 @@ from kubelint.graph.network.policies import (
     RulePeer,
 )
 from kubelint.graph.network.ports import NO_CONNECTIONS
-from kubelint.graph.network.selectors import EVERYTHING, NOTHING, Selector, matches
 from kubelint.graph.network.sides import Side, bits_of
 from kubelint.graph.network.world import Party
+from kubelint.graph.selectors import EVERYTHING, NOTHING, Selector, matches
 from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.values.selectors import Requirement
 

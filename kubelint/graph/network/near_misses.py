@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from kubelint.graph.network.selectors import Selector
 from kubelint.graph.network.world import Party
+from kubelint.graph.selectors import Selector
 from kubelint.inventory import Inventory
 
 _LIKE = 0.8
@@ -26,7 +26,9 @@ def near_miss(selector: Selector, parties: Iterable[Party]) -> str | None:
             for other in labels:
                 if labels[other] == value and other != key and _alike(key, other):
                     found.setdefault(f"{other}: {value}", workload.title)
-    if len(found) != 1:
+        if len(found) > 1:
+            return None
+    if not found:
         return None
     [(label, title)] = found.items()
     return f"did you mean `{label}`, as {title} has it?"

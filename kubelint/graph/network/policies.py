@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from kubelint.graph.network.addresses import AddressRange, block_ranges
 from kubelint.graph.network.ports import LAST_PORT
-from kubelint.graph.network.selectors import EVERYTHING, Selector, read_selector
+from kubelint.graph.selectors import EVERYTHING, Selector, read_selector
 from kubelint.resources import Resource, View
 
 INGRESS, EGRESS = "Ingress", "Egress"

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint.graph.network.policies import NAMESPACED, Policy, RulePeer
-from kubelint.graph.network.selectors import LabelIndex, Selector
+from kubelint.graph.selectors import LabelIndex, Selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
 from kubelint.resources.made_labels import MADE_LABELS, NAME_LABEL, label_sets

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from kubelint.findings import Place
 from kubelint.graph.rbac.policy_rules import PolicyRule, decode
 from kubelint.graph.rbac.requests import service_account_user
+from kubelint.graph.selectors import matches, read_selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Resource
 
@@ -169,21 +170,20 @@ class World:
 
     def _selected(self, role: Role) -> dict[str, Role]:
         chosen: dict[str, Role] = {}
-        for selector in role.selectors or ():
-            labels = selector.get("matchLabels")
-            wanted = list(labels.items()) if isinstance(labels, dict) else []
-            candidates = self._by_label.get(wanted[0], []) if wanted else self._labelled_roles
-            chosen.update({r.name: r for r in candidates if r.name != role.name and selects(selector, r.labels)})
+        for selector in map(read_selector, role.selectors or ()):
+            label = next(((one.key, one.only) for one in selector if one.only is not None), None)
+            candidates = self._cluster_roles if label is None else self._by_label.get(label, [])
+            chosen.update({r.name: r for r in candidates if r.name != role.name and matches(selector, r.labels)})
         return chosen
 
     @cached_property
-    def _labelled_roles(self) -> list[Role]:
+    def _cluster_roles(self) -> list[Role]:
         return [role for role in self.roles.values() if role.kind == "ClusterRole"]
 
     @cached_property
     def _by_label(self) -> dict[tuple[str, str], list[Role]]:
         index: dict[tuple[str, str], list[Role]] = {}
-        for role in self._labelled_roles:
+        for role in self._cluster_roles:
             for label in role.labels.items():
                 index.setdefault(label, []).append(role)
         return index
@@ -218,21 +218,3 @@ def binding_of(resource: Resource) -> Binding:
     role_kind = resource.text("roleRef", "kind") or ""
     role = (role_kind, namespace if role_kind == "Role" else "", resource.text("roleRef", "name") or "")
     return Binding(resource.kind or "", namespace, resource.name or "", role, tuple(subjects), resource)
-
-
-def selects(selector: dict[str, Any], labels: dict[str, str]) -> bool:
-    """Whether a LabelSelector matches. An empty one matches everything, one that is not understood nothing."""
-    wanted, expressions = selector.get("matchLabels"), selector.get("matchExpressions")
-    if isinstance(wanted, dict) and any(labels.get(key) != value for key, value in wanted.items()):
-        return False
-    return all(_satisfied(e, labels) for e in expressions) if isinstance(expressions, list) else True
-
-
-def _satisfied(expression: object, labels: dict[str, str]) -> bool:
-    if not isinstance(expression, dict):
-        return False
-    value = labels.get(str(expression.get("key")))
-    values = expression.get("values")
-    listed = isinstance(values, list) and value in values
-    answers = {"In": listed, "NotIn": not listed, "Exists": value is not None, "DoesNotExist": value is None}
-    return answers.get(str(expression.get("operator")), False)

@@ -63,9 +63,9 @@ from kubelint.graph.network.openings import (
     policy_names,
     service_targets,
 )
-from kubelint.graph.network.selectors import matches, read_selector
 from kubelint.graph.network.wiring import served
 from kubelint.graph.network.world import Party
+from kubelint.graph.selectors import matches, read_selector
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 

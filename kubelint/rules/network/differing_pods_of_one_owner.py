@@ -59,7 +59,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.selectors import matches, selector_text
+from kubelint.graph.selectors import matches, selector_text
 from kubelint.rules import rule
 
 

@@ -55,7 +55,7 @@ from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.near_misses import made_by_operator, near_miss
 from kubelint.graph.network.policies import Policy, RulePeer
-from kubelint.graph.network.selectors import selector_text
+from kubelint.graph.selectors import selector_text
 from kubelint.resources.made_labels import NAME_LABEL
 from kubelint.rules import rule
 

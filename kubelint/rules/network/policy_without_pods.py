@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.near_misses import made_by_operator, near_miss
-from kubelint.graph.network.selectors import selector_text
+from kubelint.graph.selectors import selector_text
 from kubelint.rules import rule
 
 

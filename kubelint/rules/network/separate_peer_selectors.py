@@ -40,7 +40,7 @@ from itertools import pairwise
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network.policies import RulePeer, is_network_policy, read_network_policy
-from kubelint.graph.network.selectors import selector_text
+from kubelint.graph.selectors import selector_text
 from kubelint.resources import Resource
 from kubelint.rules import rule
 

@@ -1,4 +1,4 @@
-"""Label selectors as policies use them, and an index that evaluates them over many label sets at once.
+"""Label selectors as the server evaluates them, and an index that evaluates them over many label sets at once.
 
 Semantics: apimachinery's LabelSelectorAsSelector. All requirements must hold; an empty selector matches everything.
 """
@@ -18,7 +18,7 @@ NOTHING: Selector = (Requirement("", IN),)
 
 
 def read_selector(value: object) -> Selector:
-    """The selector of a `labelSelector` field; `NOTHING` for what the API server refuses; null is an empty selector."""
+    """The selector that a metav1.LabelSelector is; `NOTHING` for what the server refuses; null is an empty selector."""
     if value is None:
         return EVERYTHING
     if not isinstance(value, dict):

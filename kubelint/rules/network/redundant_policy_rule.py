@@ -40,6 +40,7 @@ spec: {containers: [{name: web, image: "nginx:1.29.3"}]}
 ```
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
@@ -48,6 +49,9 @@ from kubelint.graph.network.policies import Policy, Rule, RulePeer, RulePort
 from kubelint.rules import rule
 from kubelint.values.selectors import Requirement
 
+_ADDRESSES = "addresses"
+_Key = tuple[Requirement | None, Requirement | str | None]
+
 
 @rule(severity=Severity.NOTE)
 def check(graph: NetworkGraph) -> Iterator[Finding]:
@@ -55,11 +59,12 @@ def check(graph: NetworkGraph) -> Iterator[Finding]:
     for policies in graph.policies_by_namespace.values():
         rules = [one for policy in policies for d in sorted(policy.directions) for one in policy.rules_of(d)]
         order = {id(one): number for number, one in enumerate(rules)}
-        broad: dict[Requirement | None, list[Rule]] = {}
+        broad: dict[_Key, list[Rule]] = defaultdict(list)
         for one in rules:
-            broad.setdefault(one.policy.pods[0] if one.policy.pods else None, []).append(one)
+            for key in _keys(one):
+                broad[key].append(one)
         for one in rules:
-            others = (other for key in (None, *one.policy.pods) for other in broad.get(key, ()))
+            others = (other for key in _keys_of_broader(one) for other in broad.get(key, ()))
             found = next((other for other in others if _supersedes(other, one, order)), None)
             if found is not None:
                 yield Finding(
@@ -69,6 +74,26 @@ def check(graph: NetworkGraph) -> Iterator[Finding]:
                     label="redundant",
                     related=(Label(found.view.at(), "allows all of it"),),
                 )
+
+
+def _keys(rule: Rule) -> set[_Key]:
+    """What every rule that this one covers asks for: of its own pods, and of the first of its peers."""
+    own = rule.policy.pods[0] if rule.policy.pods else None
+    return {(own, _sign(peer)) for peer in rule.peers} if rule.peers is not None else {(own, None)}
+
+
+def _sign(peer: RulePeer) -> Requirement | str | None:
+    if not peer.selects_pods:
+        return _ADDRESSES
+    return peer.pods[0] if peer.pods else None
+
+
+def _keys_of_broader(rule: Rule) -> Iterator[_Key]:
+    """The keys among which all rules are that may cover this one."""
+    signs: list[Requirement | str | None] = [None]
+    for peer in rule.peers[:1] if rule.peers is not None else ():
+        signs += peer.pods if peer.selects_pods else [_ADDRESSES]
+    return ((own, sign) for own in (None, *rule.policy.pods) for sign in signs)
 
 
 def _supersedes(other: Rule, one: Rule, order: dict[int, int]) -> bool:

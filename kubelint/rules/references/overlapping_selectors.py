@@ -59,12 +59,14 @@ spec:
 ```
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.model import is_unplaced
 from kubelint.resources import Resource, Workload
+from kubelint.resources.made_labels import label_sets
 from kubelint.rules import rule
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
 
@@ -74,16 +76,41 @@ _KINDS = frozenset("DaemonSet Deployment ReplicaSet ReplicationController Statef
 @rule(severity=Severity.WARNING)
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per controller and the first other one whose pods it selects."""
-    seen: set[int] = set()
+    rivals_of: dict[int, _Rivals] = {}
+    told: set[int] = set()
     for workload in graph.inventory.workloads:
         selector = _selector(workload)
         if workload.kind not in _KINDS or selector.nothing or not selector.matches(workload.pod_labels):
             continue
-        for other in graph.pods.matching(selector, workload.namespace):
-            if other.kind in _KINDS and id(other) not in seen and _are_two(graph, workload.resource, other.resource):
-                seen.add(id(workload))
+        near = graph.pods.candidates(selector, workload.namespace)
+        rivals = rivals_of.get(id(near)) or rivals_of.setdefault(id(near), _Rivals(near))
+        for other in rivals.of(workload):
+            if id(other) not in told and _overlap(graph, workload, selector, other):
+                told.add(id(workload))
+                rivals.remove(workload)
                 yield _finding(workload, other)
                 break
+
+
+class _Rivals:
+    """Controllers by kind and name; those that have both in common are one, however often it is written."""
+
+    def __init__(self, workloads: Iterable[Workload]):
+        self._written: dict[tuple[str, str | None], dict[int, Workload]] = defaultdict(dict)
+        for workload in workloads:
+            if workload.kind in _KINDS:
+                self._written[workload.kind, workload.name][id(workload)] = workload
+
+    def of(self, workload: Workload) -> Iterator[Workload]:
+        own = workload.kind, workload.name
+        return (other for key, written in self._written.items() if key != own for other in written.values())
+
+    def remove(self, workload: Workload) -> None:
+        """Leave out one that needs no second finding."""
+        written = self._written[workload.kind, workload.name]
+        del written[id(workload)]
+        if not written:
+            del self._written[workload.kind, workload.name]
 
 
 def _selector(workload: Workload) -> Selector:
@@ -91,6 +118,10 @@ def _selector(workload: Workload) -> Selector:
     if workload.kind == "ReplicationController":
         return map_selector(value, NOTHING)
     return label_selector(value, NOTHING)
+
+
+def _overlap(graph: ReferenceGraph, one: Workload, selector: Selector, other: Workload) -> bool:
+    return any(map(selector.matches, label_sets(other))) and _are_two(graph, one.resource, other.resource)
 
 
 def _are_two(graph: ReferenceGraph, one: Resource, other: Resource) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from kubelint.findings import Label
 from kubelint.graph.references.model import ReferenceGraph
 from kubelint.inventory import meet
-from kubelint.resources import Resource, Workload
+from kubelint.resources import CLUSTER_SCOPED, Resource, Workload
 from kubelint.values.selectors import Selector
 
 _ALIKE = 0.75
@@ -17,6 +17,15 @@ _SIMILAR = 0.6
 """The ratio from which a name with the same first word is worth showing."""
 _TRIED = 60
 """At most so many names are compared with one that is missing."""
+
+_OF_CLUSTER = "AnalysisTemplate Issuer SecretStore TriggerAuthentication TriggerBinding WorkflowTemplate".split()
+"""Kinds with a sibling for the whole cluster, of which references mean the one or the other by their `kind`."""
+_SCALED = ("Deployment", "StatefulSet", "ReplicaSet", "Rollout")
+_EXCHANGED: dict[str, tuple[str, ...]] = {
+    **{kind: (f"Cluster{kind}",) for kind in _OF_CLUSTER},
+    **{f"Cluster{kind}": (kind,) for kind in _OF_CLUSTER},
+    **dict.fromkeys(_SCALED, _SCALED),
+}
 
 
 class Candidate(NamedTuple):
@@ -50,7 +59,10 @@ class Candidates:
         return [near for edge in edges for near in index.get((namespace, edge), ())[:_TRIED]]
 
     def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
-        """The object of that kind with a name like it, or with that name in another namespace."""
+        """The object of another such kind with that name, of that kind with a name like it, or in another namespace."""
+        of_other_kind = self._of_other_kind(source, kind, namespace, name)
+        if of_other_kind is not None:
+            return of_other_kind
         near = self._near(kind, namespace, name)
         if source.kind == kind:
             near = [one for one in near if one != source.name]
@@ -62,11 +74,22 @@ class Candidates:
             return Candidate(f"did you mean `{best}`?", label, likely)
         return self._in_other_namespace(source, kind, namespace, name)
 
+    def _of_other_kind(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
+        """The object of this name of a kind that is easily taken for the one written."""
+        for other in _EXCHANGED.get(kind, ()):
+            home = None if other in CLUSTER_SCOPED else namespace or source.namespace
+            for found in self.graph.find(source, other, home, name):
+                label = Label(found.at("kind"), f"{found.title} is here")
+                return Candidate(f"did you mean the {other} of that name?", label)
+        return None
+
     def _in_other_namespace(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         for other in self.graph.by_kind_and_name.get((kind, name), ()) if namespace is not None else ():
             if other.namespace != namespace and meet(source, other):
                 label = Label(other.at("metadata", "name"), f"{other.title} of namespace `{other.namespace}`")
-                return Candidate(f"namespace `{other.namespace}` has a {kind} of that name", label)
+                return Candidate(
+                    f"{other.title} is in namespace `{other.namespace}`: put both into one namespace", label
+                )
         return None
 
     def _written(self, source: Resource, kind: str, namespace: str | None, name: str) -> Resource | None:
@@ -110,7 +133,7 @@ class Candidates:
         for other in self.graph.pods.homes.get(first, ()):
             for workload in self.graph.pods.matching(selector, other) if other != namespace else ():
                 if meet(source, workload.resource):
-                    hint = f"{workload.title} of namespace `{other}` has these labels"
+                    hint = f"{workload.title} of namespace `{other}` has these labels: put both into one namespace"
                     return _pod_candidate(workload, first[0], hint)
         return None
 

@@ -26,7 +26,8 @@ class Field(NamedTuple):
     of the holder that names the namespace, usually `namespace`.
 
     `keys` is the field with the key wanted; `items` is a list of such. With `unless`, a field of the holder, the object
-    is none of the cluster. `group` is the API group of the target where its kind alone does not tell.
+    is none of the cluster (of a product: with this field of the whole object, nothing is made). `group` is the API
+    group of the target where its kind alone does not tell.
     """
 
     path: str

@@ -39,6 +39,8 @@ def products_of(resource: Resource) -> Iterator[Product]:
         walk(tree, resource.value, resource.path, found)
         copied = _is_copied(resource)
         for field, _, holder in found:
+            if field.unless and resource.get(*field.unless.split(".")):
+                continue
             for product in _product(resource, field, holder):
                 yield product._replace(namespace=None) if copied else product
     elif kind in COPIED and resource.name and _is_copied(resource):

@@ -79,7 +79,7 @@ def _is_elsewhere(graph: ReferenceGraph, reference: Reference) -> bool:
     if kind == "StorageClass" and not graph.inventory.by_kind.get("StorageClass"):
         return True
     return (
-        graph.outside.holds(source, kind, namespace, name)
+        graph.outside.holds(source, kind, namespace, name, target=reference.rule == "missing-scale-target")
         or _told_to_pods(graph, reference)
         or graph.unread.mentions(source.document.source, (kind, name))
     )

@@ -181,12 +181,14 @@ class ReferenceGraph:
     def collide(self, one: Resource, other: Resource) -> bool:
         """Whether two objects are two in one cluster.
 
-        They are not if they are one (same kind and name, in whatever namespace), if their environments differ, or if
-        their files define the same objects: those are variants, of which one is applied.
+        They are not if they are one (same kind and name; of two files in whatever namespace), if their environments
+        differ, or if their files define the same objects: those are variants, of which one is applied.
         """
-        if one is other or (one.kind == other.kind and one.name == other.name) or not meet(one, other):
+        if one is other or not meet(one, other):
             return False
         file, other_file = one.document.source.name, other.document.source.name
+        if one.kind == other.kind and one.name == other.name:
+            return file == other_file and one.namespace != other.namespace and one.written is other.written is None
         return other_file not in self._variants.get(file, ())
 
     @cached_property

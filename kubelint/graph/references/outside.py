@@ -1,7 +1,7 @@
 """What exists although no file holds it: in every cluster, by declaration, or because an operator makes it."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from fnmatch import fnmatchcase
 
@@ -68,29 +68,39 @@ class Makers:
     """Custom resources whose operators make objects and pods named after them."""
 
     def __init__(self, inventory: Inventory):
-        self._names: dict[str, set[str]] = defaultdict(set)
+        self._names: dict[str, Counter[str]] = defaultdict(Counter)
         for resource in inventory.resources:
             if resource.name and makes_objects(resource):
-                words = {resource.name, (resource.kind or "").lower()} | _release_names(resource)
+                words = _words(resource)
                 for namespace in _namespaces(resource):
-                    self._names[namespace] |= words
+                    self._names[namespace].update(words)
         for gateway in inventory.of_kind("Gateway"):
             made_by = gateway.text("spec", "gatewayClassName")
             if made_by and gateway.name:
-                self._names[gateway.namespace or ""].add(f"{gateway.name}-{made_by}")
+                self._names[gateway.namespace or ""][f"{gateway.name}-{made_by}"] += 1
 
-    def may_make(self, namespace: str | None, name: str) -> bool:
-        """Whether the name is that of a custom resource there, or begins with it."""
+    def may_make(self, namespace: str | None, name: str, target_of: Resource | None = None) -> bool:
+        """Whether the name is that of a custom resource there, or begins with it.
+
+        What is to be scaled by `target_of`, or rolled out by it, is not made by it.
+        """
         names = self._names.get(namespace or "")
         if not names:
             return False
+        own = _words(target_of) if target_of is not None and makes_objects(target_of) else ()
         parts = name.split("-")
-        return any("-".join(parts[:end]) in names for end in range(1, len(parts) + 1))
+        prefixes = ("-".join(parts[:end]) for end in range(1, len(parts) + 1))
+        return any(names[prefix] > (prefix in own) for prefix in prefixes)
 
     def may_label(self, namespace: str | None, values: Iterable[str]) -> bool:
         """Whether pods with one of these label values may be made by an operator there."""
         names = self._names.get(namespace or "")
         return bool(names) and any(self.may_make(namespace, value) for value in values)
+
+
+def _words(resource: Resource) -> set[str]:
+    """What the names of its objects may begin with."""
+    return {resource.name or "", (resource.kind or "").lower()} | _release_names(resource)
 
 
 def _release_names(resource: Resource) -> set[str]:
@@ -150,8 +160,8 @@ class Outside:
             e.kind == kind and e.namespace in (None, namespace) and fnmatchcase(name, e.name) for e in self._external
         )
 
-    def holds(self, source: Resource, kind: str, namespace: str | None, name: str) -> bool:
-        """Whether something other than a file provides the object, or may well provide it."""
+    def holds(self, source: Resource, kind: str, namespace: str | None, name: str, *, target: bool = False) -> bool:
+        """Whether something other than a file provides the object, or may well provide it. `target`: but the source."""
         return (
             (kind, name) in _EVERY_NAMESPACE
             or (kind, namespace, name) in _EVERY_CLUSTER
@@ -160,7 +170,7 @@ class Outside:
             or self._claimed(kind, namespace, name)
             or (kind == "StorageClass" and name in self._volume_classes)
             or self.declared(kind, namespace, name)
-            or self.makers.may_make(namespace, name)
+            or self.makers.may_make(namespace, name, source if target else None)
             or (kind == "Secret" and name.endswith(_OF_POSTGRES))
         )
 

@@ -62,3 +62,10 @@ class MissingKey(NamedTuple):
             severity,
             f"{holder.name}/{self.key}",
         )
+
+
+def titles(one: Resource, other: Resource) -> tuple[str, str]:
+    """How messages call two objects: with their namespaces where nothing else tells them apart."""
+    if one.title != other.title or one.namespace == other.namespace:
+        return one.title, other.title
+    return f"{one.title} of namespace `{one.namespace}`", f"{other.title} of namespace `{other.namespace}`"

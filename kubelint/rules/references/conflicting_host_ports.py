@@ -66,6 +66,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
+from kubelint.graph.references.problems import titles
 from kubelint.resources import PodSpec, View, Workload
 from kubelint.rules import rule
 
@@ -82,11 +83,12 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             other = next((claim for claim in claims if _clash(graph, claim, (workload, port))), None)
             claims.append((workload, port))
             if other is not None:
+                own, title = titles(workload.resource, other[0].resource)
                 yield Finding(
                     port.at("hostPort" if port.get("hostPort") is not None else "containerPort"),
-                    f"{workload.title} wants port {number} of the nodes, which {other[0].title} has",
+                    f"{own} wants port {number} of the nodes, which {title} has",
                     help="write another port, or keep the two on different nodes with a `nodeSelector`",
-                    related=(Label(other[1].at(), f"the port of {other[0].title}"),),
+                    related=(Label(other[1].at(), f"the port of {title}"),),
                     subject=str(number),
                 )
 
@@ -108,5 +110,17 @@ def _clash(graph: ReferenceGraph, one: _Claim, other: _Claim) -> bool:
     if any(spec.get("affinity", "nodeAffinity") is not None for spec in (first.pod_spec, second.pod_spec)):
         return False
     addresses = {port.text("hostIP") or "", own.text("hostIP") or ""}
-    same_nodes = first.pod_spec.mapping("nodeSelector") == second.pod_spec.mapping("nodeSelector")
-    return same_nodes and (len(addresses) == 1 or bool({"", "0.0.0.0"} & addresses))
+    return _meet(first.pod_spec, second.pod_spec) and (len(addresses) == 1 or bool({"", "0.0.0.0"} & addresses))
+
+
+def _meet(one: PodSpec, other: PodSpec) -> bool:
+    """Whether two pods are sure to be on the same nodes: they ask for the same, or one for more than the other.
+
+    Only Windows nodes are taken to be kept from pods that do not ask for them.
+    """
+    few, more = sorted((one.mapping("nodeSelector").items(), other.mapping("nodeSelector").items()), key=len)
+    if few == more:
+        return True
+    return (
+        few <= more and one.items("tolerations") == other.items("tolerations") and not any("windows" in p for p in more)
+    )

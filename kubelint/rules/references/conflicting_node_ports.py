@@ -46,6 +46,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
+from kubelint.graph.references.problems import titles
 from kubelint.resources import View
 from kubelint.rules import rule
 
@@ -63,11 +64,12 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             for holder in holders:
                 other = holder.resource
                 if graph.collide(other, service):
+                    own, title = titles(service, other)
                     yield Finding(
                         port.at("nodePort"),
-                        f"{service.title} wants node port {number}, which {other.title} has",
+                        f"{own} wants node port {number}, which {title} has",
                         help="write another number, or leave it out to be given one",
-                        related=(Label(holder.at("nodePort"), f"the node port of {other.title}"),),
+                        related=(Label(holder.at("nodePort"), f"the node port of {title}"),),
                         subject=str(number),
                     )
                     break

@@ -55,6 +55,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
+from kubelint.graph.references.problems import titles
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 
@@ -75,10 +76,11 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
             other = next((o for o in others if o.resource is ingress or graph.collide(o.resource, ingress)), None)
             others.append(path)
             if other is not None:
-                first = other.resource.title if other.resource is not ingress else "another rule of it"
+                own, first = titles(ingress, other.resource)
+                first = first if other.resource is not ingress else "another rule of it"
                 yield Finding(
                     path.at("path"),
-                    f"{ingress.title} serves path `{route[2] or '/'}` of host `{route[1] or '*'}`, as {first} does",
+                    f"{own} serves path `{route[2] or '/'}` of host `{route[1] or '*'}`, as {first} does",
                     help="remove one of the two, or give it another host or path",
                     related=(Label(other.at("path"), "the same host and path"),),
                     subject=f"{route[1]}{route[2]}",

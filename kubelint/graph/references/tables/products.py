@@ -21,7 +21,10 @@ PRODUCTS: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("metadata", "Secret", scope=ANY),
     ),
     ("bitnami.com", "SealedSecret"): (_NAME_OF_SELF, Field("spec.template.metadata", "Secret")),
-    ("external-secrets.io", "ExternalSecret"): (_NAME_OF_SELF, Field("spec.target", "Secret")),
+    ("external-secrets.io", "ExternalSecret"): (
+        Field("metadata", "Secret", unless="spec.target.name"),
+        Field("spec.target", "Secret"),
+    ),
     ("external-secrets.io", "ClusterExternalSecret"): (
         Field("metadata", "Secret", scope=ANY),
         Field("spec", "Secret", name="externalSecretName", scope=ANY),

@@ -38,11 +38,20 @@ def _opens(graph: NetworkGraph, rule: Rule, classes: int, protocol: str, port: i
 
 
 def closing_policies(graph: NetworkGraph, party: Party) -> tuple[Policy, ...]:
-    """The NetworkPolicies that isolate all of a workload's pods for ingress; empty when some are not, or cannot be."""
+    """The NetworkPolicies that isolate all of a workload's pods for ingress; empty when some are not, or cannot be.
+
+    A policy of one environment and pods that belong to each only meet for sure where both name their namespace.
+    """
     if party.host_network or party.classes & ~graph.evaluation.ingress.isolated:
         return ()
     policies = graph.policies_by_namespace.get(party.namespace, ())
-    return tuple(p for p in policies if INGRESS in p.directions and graph.chosen(p) & party.classes)
+    closing = (p for p in policies if INGRESS in p.directions and graph.chosen(p) & party.classes)
+    return tuple(p for p in closing if any(_surely_meet(p.resource, w.resource) for w in party.workloads))
+
+
+def _surely_meet(one: Resource, other: Resource) -> bool:
+    named = (each.text("metadata", "namespace") is not None for each in (one, other))
+    return one.environment == other.environment or all(named)
 
 
 def service_targets(graph: NetworkGraph, service: Resource, port: int | str | None) -> Iterator[tuple[Party, int]]:

@@ -34,11 +34,11 @@ class RiskyRight(NamedTuple):
             return f"any {kind}"
         return f"{kind} {', '.join(f'`{name}`' for name in self.names[:3])}"
 
-    def finding(self, what: str, help: str) -> Finding:
-        """The finding: who may do what where, through which role."""
+    def finding(self, what: str, help: str, remark: str = "") -> Finding:
+        """The finding: who may do what where, through which role; a remark follows what and where."""
         goal = f", which makes it {self.goal}" if self.goal else ""
         scope = "" if self.right in CLUSTER_RIGHTS else where(self.scopes)
-        message = f"{who(self.holders, self.role)} may {what}{scope}{goal}"
+        message = f"{who(self.holders, self.role)} may {what}{scope}{remark}{goal}"
         return Finding(self.place, message, help, None, self.related, self.severity, self.right)
 
 

@@ -25,7 +25,10 @@ class Ghost(NamedTuple):
         """What to do about it."""
         if self.candidate is not None:
             return self.candidate.hint
-        return "compare the selector with the labels of the pod templates, or declare the workload as `external`"
+        return (
+            "compare the selector with the labels of the pod templates, "
+            "or declare the workload as `external` in the configuration"
+        )
 
 
 def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost | None:

@@ -35,7 +35,7 @@ from kubelint.schemas.wording import scalar_name
 def check(problem: ApiNotYetAvailable) -> Iterator[Finding]:
     """The object is checked against the first release that has it."""
     resource = problem.resource
-    api = f"{scalar_name(resource.api_version)} of {scalar_name(resource.kind)}"
+    api = f"{scalar_name(resource.api_version)} of {resource.title}"
     if problem.alternative is not None:
         remedy = f"write `apiVersion: {problem.alternative[0]}`, which {problem.target} has"
     else:

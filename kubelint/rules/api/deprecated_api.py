@@ -44,7 +44,7 @@ from kubelint.schemas.wording import scalar_name
 def check(problem: DeprecatedApi) -> Iterator[Finding]:
     """For Kubernetes only when the target release already deprecates it."""
     resource = problem.resource
-    api = f"{scalar_name(resource.api_version)} of {scalar_name(resource.kind)}"
+    api = f"{scalar_name(resource.api_version)} of {resource.title}"
     product = problem.component or "Kubernetes"
     since = f" since {product} {problem.deprecated}" if problem.deprecated else ""
     until = f" and removed in {product} {problem.removed}" if problem.removed else ""

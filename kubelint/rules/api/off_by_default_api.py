@@ -39,7 +39,7 @@ from kubelint.schemas.wording import scalar_name
 def check(problem: OffByDefaultApi) -> Iterator[Finding]:
     """A deprecated API is told as such instead."""
     resource = problem.resource
-    api = f"{scalar_name(resource.api_version)} of {scalar_name(resource.kind)}"
+    api = f"{scalar_name(resource.api_version)} of {resource.title}"
     if problem.alternative is not None:
         remedy = f"write `apiVersion: {problem.alternative[0]}`, or switch the API on with `--runtime-config`"
     else:

@@ -41,7 +41,7 @@ from kubelint.schemas.wording import scalar_name
 def check(problem: RemovedApi) -> Iterator[Finding]:
     """The object is still checked as far as its successor's schema allows."""
     resource = problem.resource
-    api = f"{scalar_name(resource.api_version)} of {scalar_name(resource.kind)}"
+    api = f"{scalar_name(resource.api_version)} of {resource.title}"
     yield Finding(
         problem.place,
         f"{api} was removed in Kubernetes {problem.removed}",

@@ -39,16 +39,36 @@ _SETTINGS: tuple[tuple[tuple[str, ...], Callable[[Any], bool], str, str], ...] =
         "does not ask whether a request is allowed",
         "write `authorization.mode: Webhook`",
     ),
-    (("readOnlyPort",), lambda v: v != 0, "tells everyone about its pods on the read-only port", "write `readOnlyPort: 0`"),
-    (("streamingConnectionIdleTimeout",), lambda v: v in (0, "0", "0s"), "never ends idle streams", "write `streamingConnectionIdleTimeout: 5m`"),
-    (("makeIPTablesUtilChains",), lambda v: v is False, "leaves its firewall rules to others", "remove `makeIPTablesUtilChains`"),
+    (
+        ("readOnlyPort",),
+        lambda v: v != 0,
+        "tells everyone about its pods on the read-only port",
+        "write `readOnlyPort: 0`",
+    ),
+    (
+        ("streamingConnectionIdleTimeout",),
+        lambda v: v in (0, "0", "0s"),
+        "never ends idle streams",
+        "write `streamingConnectionIdleTimeout: 5m`",
+    ),
+    (
+        ("makeIPTablesUtilChains",),
+        lambda v: v is False,
+        "leaves its firewall rules to others",
+        "remove `makeIPTablesUtilChains`",
+    ),
     (
         ("protectKernelDefaults",),
         lambda v: v is False,
         "changes kernel parameters that differ from its own",
         "write `protectKernelDefaults: true`",
     ),
-    (("rotateCertificates",), lambda v: v is False, "keeps its certificate until it expires", "write `rotateCertificates: true`"),
+    (
+        ("rotateCertificates",),
+        lambda v: v is False,
+        "keeps its certificate until it expires",
+        "write `rotateCertificates: true`",
+    ),
 )
 
 

@@ -66,7 +66,7 @@ def check(container: Container, options: Options) -> Iterator[Finding]:
         yield Finding(
             container.at("image"),
             f"{container.title} uses an image of `{image.registry}`, which is not one of the team's registries",
-            help=f"use one of {', '.join(options.allowed)}"
+            help=f"use one of {', '.join(f'`{each}`' for each in options.allowed)}"
             if options.allowed
             else "use a copy in a registry of the team's",
         )

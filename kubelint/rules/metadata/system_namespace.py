@@ -58,6 +58,6 @@ def check(workload: Workload, options: Options) -> Iterator[Finding]:
     if workload.namespace in options.namespaces and workload.kind != "DaemonSet":
         yield Finding(
             workload.at("metadata", "namespace"),
-            f"{workload.title} is put into `{workload.namespace}`",
+            f"{workload.title} is put into the namespace `{workload.namespace}`",
             help="give it a namespace of its own",
         )

@@ -52,7 +52,7 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, references=("CIS 5.1.12",))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"{'/'.join(right.verbs)} {right.which(right.resource)}"
+    what = f"{'/'.join(right.verbs)} {right.which(f'`{right.resource}`')}"
     yield right.finding(
         what,
         "grant `get`, `list` and `watch`; to renew its certificate, `patch` on its own configuration by name",

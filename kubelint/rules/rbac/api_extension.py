@@ -51,7 +51,7 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING)
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"{'/'.join(right.verbs)} {right.which(right.resource)}"
+    what = f"{'/'.join(right.verbs)} {right.which(f'`{right.resource}`')}"
     yield right.finding(
         what,
         "install definitions and APIs when the operator is installed; name its own in `resourceNames`",

@@ -51,8 +51,9 @@ from kubelint.rules import rule
 @rule(severity=Severity.NOTE)
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"{'/'.join(right.verbs)} {right.which(right.resource)}, which an operator acts on with its own rights"
+    what = f"{'/'.join(right.verbs)} {right.which(f'`{right.resource}`')}"
     yield right.finding(
         what,
         "grant `get`, `list` and `watch`, or grant it in a namespace whose operator is confined to it",
+        ", on which an operator acts with its own rights",
     )

@@ -58,11 +58,11 @@ def _problem(entry: View, field: str, position: int, role: Resource, why: str, h
 
 def _group(group: object) -> tuple[str, str]:
     if group == "core":
-        return "the API group `core`", 'the core group is written as an empty string: `""`'
+        return "the API group `core`", 'write `""`, which stands for the core group'
     if isinstance(group, str) and "/" in group:
         return f"the API group `{group}`, which holds a version", f"write `{group.partition('/')[0]}`"
     if group == "v1":
-        return "the API group `v1`, which is a version", 'the core group is written as an empty string: `""`'
+        return "the API group `v1`, which is a version", 'write `""`, which stands for the core group'
     return "", ""
 
 

@@ -43,6 +43,7 @@ subjects:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
+from kubelint.graph.access.model import EVERYWHERE
 from kubelint.graph.access.problems import RiskyRight
 from kubelint.rules import rule
 
@@ -50,8 +51,9 @@ from kubelint.rules import rule
 @rule(severity=Severity.NOTE)
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"change the labels of {right.which('namespace')}, Pod Security included"
-    yield right.finding(
-        what,
+    everywhere = EVERYWHERE in right.scopes
+    yield right._replace(scopes=() if everywhere else right.scopes).finding(
+        f"change the labels of {right.which('namespace')}" if everywhere or right.names else "change labels",
         "grant `get`, `list` and `watch`, or name the namespaces in `resourceNames`",
+        ", those of Pod Security included",
     )

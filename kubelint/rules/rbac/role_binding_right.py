@@ -58,7 +58,7 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, references=("CIS 5.1.8", "CWE-269", "NSA-CISA: role-based access control"))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"bind {right.which(right.resource)}"
+    what = f"bind {right.which(f'`{right.resource}`')}"
     yield right.finding(
         what,
         "name the roles that it may bind in `resourceNames`",

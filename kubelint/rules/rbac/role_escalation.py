@@ -51,7 +51,7 @@ from kubelint.rules import rule
 @rule(severity=Severity.WARNING, references=("CIS 5.1.8", "CWE-269", "NSA-CISA: role-based access control"))
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"add any right to {right.which(right.resource)} with `escalate`"
+    what = f"add any right to {right.which(f'`{right.resource}`')} with `escalate`"
     yield right.finding(
         what,
         "drop `escalate` (and `*`) from the verbs: roles with the rights that it holds itself can still be managed",

@@ -51,7 +51,7 @@ from kubelint.rules import rule
 @rule(severity=Severity.NOTE)
 def check(right: RiskyRight) -> Iterator[Finding]:
     """One finding per rule of a role."""
-    what = f"{'/'.join(right.verbs[:3])} {right.which(right.resource)}"
+    what = f"{'/'.join(right.verbs[:3])} {right.which(f'`{right.resource}`')}"
     endpoints = right.resource.startswith("endpoint")
     other = "let the endpoint controllers write" if endpoints else "bind what writes in the namespaces that it works in"
     yield right.finding(what, f"grant `get`, `list` and `watch`; {other}")

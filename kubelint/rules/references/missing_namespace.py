@@ -61,7 +61,9 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         yield Finding(
             resource.at("metadata", "namespace"),
             f"{resource.title} is in namespace `{namespace}`, which is not in the scanned files",
-            help=f"did you mean `{near}`?" if near else "add the Namespace, or declare it as `external`",
+            help=f"did you mean `{near}`?"
+            if near
+            else "add the Namespace, or declare it as `external` in the configuration",
             related=(Label(known[near].at("metadata", "name"), f"{known[near].title} is here"),) if near else (),
             severity=Severity.WARNING if near else None,
             subject=namespace,

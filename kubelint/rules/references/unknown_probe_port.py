@@ -69,7 +69,9 @@ def check(container: Container) -> Iterator[Finding]:
                 container.at(*way, "port"),
                 f"`{way[-2]}` of {container.title} asks for port `{port}`, which the container does not have",
                 help=did_you_mean(port, names)
-                or (f"write one of its ports: {listed}" if names else f"name a port of the container `{port}`"),
+                or (
+                    f"write one of its ports: {listed}" if names else f"give a port of the container the name `{port}`"
+                ),
                 related=(Label(container.nearest("ports"), "the ports of the container"),),
                 subject=port,
             )

@@ -81,7 +81,7 @@ def _finding(service: Resource, port: View, lacking: list[Workload], count: int)
     return Finding(
         port.at("targetPort"),
         f"{service.title} leads to {protocol} port `{target}`, which {which}",
-        help=f"name a port of the containers `{target}`, or write a name or number they have",
+        help=f"give a port of the containers the name `{target}`, or write a name or number that they have",
         related=tuple(Label(w.pod_spec.nearest("containers"), f"the containers of {w.title}") for w in lacking[:3]),
         severity=Severity.WARNING if some else None,
         subject=str(target),

@@ -122,9 +122,9 @@ def _lacking(
         every = "of every container, or scale by `AverageValue`" if metric.container is None else "of the container"
         yield Finding(
             metric.place,
-            f"{autoscaler.resource.title} goes by the utilization of {name}, for which {title} has no request",
+            f"{autoscaler.resource.title} goes by the utilization of `{name}`, for which {title} has no request",
             help=f"set `resources.requests.{name}` {every}",
-            related=tuple(Label(c.nearest("resources", "requests"), f"no request for {name}") for c in lacking[:3]),
+            related=tuple(Label(c.nearest("resources", "requests"), f"no request for `{name}`") for c in lacking[:3]),
             subject=name,
         )
 

@@ -54,5 +54,5 @@ def check(pod_spec: PodSpec) -> Iterator[Finding]:
         yield Finding(
             pod_spec.at("terminationGracePeriodSeconds"),
             f"{pod_spec.workload.title} is killed without being asked to stop",
-            help="leave it out for 30 seconds, or write 1 for programs that need no time",
+            help="leave `terminationGracePeriodSeconds` out for 30 seconds, or write 1 for programs that need no time",
         )

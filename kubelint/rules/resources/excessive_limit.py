@@ -63,6 +63,6 @@ def check(container: Container, options: Options) -> Iterator[Finding]:
             if parsed is not None and highest is not None and highest < parsed:
                 yield Finding(
                     container.at("resources", kind, name),
-                    f"{container.title} has {name} {kind} of `{amount}`, above `{maximum}`",
+                    f"{container.title} has a {kind.rstrip('s')} of `{amount}` for `{name}`, above `{maximum}`",
                     help=f"write at most `{maximum}`, or raise the rule's option",
                 )

@@ -101,7 +101,8 @@ def _out_of_bounds(holder: View, title: str, item: Item) -> Iterator[Finding]:
                 if given is not None and most is not None and given.compare(most) == wrong:
                     yield Finding(
                         holder.at("resources", kind, name),
-                        f"{title} {_WORDS[kind]} `{amount}` of {name}, {word} `{extreme}` of {item.limit_range.title}",
+                        f"{title} {_WORDS[kind]} `{amount}` of `{name}`, {word} `{extreme}` of "
+                        f"{item.limit_range.title}",
                         help=f"write {instead} `{extreme}`, or change the LimitRange",
                         related=(Label(item.view.at(bound, name), "the bound"),),
                     )
@@ -124,7 +125,7 @@ def _out_of_proportion(container: Container, item: Item) -> Iterator[Finding]:
         if limit is None and upper < lower:
             yield Finding(
                 container.at("resources", "requests", name),
-                f"{container.title} requests `{written}` of {name}, above the limit `{limits[name]}` that "
+                f"{container.title} requests `{written}` of `{name}`, above the limit `{limits[name]}` that "
                 f"{item.limit_range.title} fills in",
                 help=f"write `resources.limits.{name}`, too",
                 related=(Label(item.view.nearest("default", name), "the limit of containers that write none"),),
@@ -132,7 +133,7 @@ def _out_of_proportion(container: Container, item: Item) -> Iterator[Finding]:
         elif largest is not None and _number(upper) > _number(largest) * _number(lower) * _ALMOST:
             yield Finding(
                 container.at("resources", "requests" if limit is None else "limits", name),
-                f"{container.title} has a limit of {name} more than {ratio} times its request, the most that "
+                f"{container.title} has a limit of `{name}` more than {ratio} times its request, the most that "
                 f"{item.limit_range.title} allows",
                 help="raise the request or lower the limit",
                 related=(Label(item.view.at("maxLimitRequestRatio", name), "the bound"),),

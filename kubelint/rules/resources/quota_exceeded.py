@@ -120,4 +120,4 @@ def _text(total: Quantity, name: str) -> str:
         return f"{total} pods"
     kind, resource = _COUNTED[name]
     number = total.unscaled * 10.0**total.scale
-    return f"{kind} of {f'{number:g}' if resource == 'cpu' else f'{number / 2**30:.3g}Gi'} {resource}"
+    return f"{kind} of `{f'{number:g}' if resource == 'cpu' else f'{number / 2**30:.3g}Gi'}` of `{resource}`"

@@ -55,8 +55,8 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     if found not in options.classes:
         yield Finding(
             pod_spec.nearest("containers"),
-            f"{pod_spec.workload.title} has the quality-of-service class {found}",
-            help=f"set requests and limits so that it becomes {' or '.join(options.classes)}",
+            f"{pod_spec.workload.title} has the quality-of-service class `{found}`",
+            help=f"set requests and limits so that it becomes {' or '.join(f'`{each}`' for each in options.classes)}",
         )
 
 

@@ -49,9 +49,10 @@ class Options(NamedTuple):
 def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     """Any class will do unless the option names some."""
     name = pod_spec.text("priorityClassName")
+    wanted = " or ".join(f"`{each}`" for each in options.classes) or "a class of the cluster"
     if name is None or (options.classes and name not in options.classes):
         yield Finding(
             pod_spec.nearest("priorityClassName") if name is None else pod_spec.at("priorityClassName"),
             f"{pod_spec.workload.title} has {'no priority class' if name is None else f'the priority class `{name}`'}",
-            help=f"set `priorityClassName` to {' or '.join(options.classes) or 'a class of the cluster'}",
+            help=f"set `priorityClassName` to {wanted}",
         )

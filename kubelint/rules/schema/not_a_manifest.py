@@ -30,6 +30,7 @@ from kubelint.schemas.problems import NotAManifest
 from kubelint.values.suggestions import nearest
 
 _TYPE = ("apiVersion", "kind")
+_SUCH_AS = {"apiVersion": "a group and version, such as `apps/v1`", "kind": "a kind, such as `Deployment`"}
 
 
 @rule(severity=Severity.ERROR, tags=("always",))
@@ -58,7 +59,9 @@ def _half_typed(problem: NotAManifest, value: dict[str, object], lacking: str) -
     if lacking in value:
         what = "is no text" if value[lacking] else "is empty"
         place = Place(problem.document, (lacking,), True)
-        return Finding(place, f"`{lacking}` {what}, so this document is no Kubernetes object", help="write its name")
+        return Finding(
+            place, f"`{lacking}` {what}, so this document is no Kubernetes object", help=f"write {_SUCH_AS[lacking]}"
+        )
     written = nearest(lacking, (key for key in value if key not in _TYPE))
     return Finding(
         problem.place if written is None else Place(problem.document, (written,), True),

@@ -78,6 +78,22 @@ def resource_entry(
     quantity = parse_quantity(value)
     if quantity is None:
         return
+    wrong = [*amount(holder, field, name, quantity)]
+    yield from wrong
+    if not wrong and name in _BYTES and not quantity.passes_as_integer():
+        yield refuse(
+            "fractional-bytes",
+            holder,
+            (field, name),
+            f"is {quoted(str(value))}, a fraction of a byte",
+            "write bytes: `m` means thousandths, megabytes are `M` or `Mi`",
+        )
+    if is_huge_page_resource(name):
+        yield from _huge_pages(holder, field, name, quantity)
+
+
+def amount(holder: View, field: str, name: str, quantity: Quantity) -> Iterator[Violation]:
+    """Nothing is negative, and what is counted in whole units is whole (ValidateResourceQuantityValue)."""
     if quantity.sign() < 0:
         yield refuse(
             "invalid-resource-quantity",
@@ -94,16 +110,6 @@ def resource_entry(
             f"is not whole: {quoted(str(quantity))}",
             f"`{name}` is counted in whole units, write an integer",
         )
-    elif name in _BYTES and not quantity.passes_as_integer():
-        yield refuse(
-            "fractional-bytes",
-            holder,
-            (field, name),
-            f"is {quoted(str(value))}, a fraction of a byte",
-            "write bytes: `m` means thousandths, megabytes are `M` or `Mi`",
-        )
-    if is_huge_page_resource(name):
-        yield from _huge_pages(holder, field, name, quantity)
 
 
 def _whole_bytes(value: str) -> bool:
@@ -148,7 +154,7 @@ def _against_limit(resources: View, name: str, value: Any, limit: Any) -> Iterat
     order = _compared(value, limit) if value.__class__ in _SCALARS and limit.__class__ in _SCALARS else 0
     if not order:
         return
-    related = (Label(resources.at("limits", name), f"the limit of {name}"),)
+    related = (Label(resources.at("limits", name), f"the limit of `{name}`"),)
     if not may_overcommit(name):
         yield refuse(
             "request-above-limit",

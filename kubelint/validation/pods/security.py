@@ -38,7 +38,7 @@ def _groups(context: View, field: str, pod: Pod) -> Iterator[Violation]:
                 context,
                 (field, index),
                 f"must be between 0 and {2**31 - 1}, not {group}",
-                "write a group id",
+                "write a group ID from 0 to 2147483647",
             )
 
 

@@ -144,13 +144,13 @@ def grace_period(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
         )
 
 
-def null_selector(holder: View, path: tuple[str, ...] = ("labelSelector",)) -> Iterator[Violation]:
+def null_selector(holder: View) -> Iterator[Violation]:
     """Without a selector, a constraint or affinity term matches no pod."""
-    if holder.get(*path) is None:
+    if holder.get("labelSelector") is None:
         yield refuse(
             "absent-selector",
             holder,
-            path,
+            "labelSelector",
             "is absent, so that no pod matches",
             "write the labels of the pods that are meant",
             key=True,

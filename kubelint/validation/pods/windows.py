@@ -82,10 +82,10 @@ def foreign(holder: View, path: tuple[str, ...], system: str, spec: View) -> Vio
         "wrong-operating-system",
         holder,
         path,
-        f"may not be set for a {system} pod",
+        f"may not be set for a {system.capitalize()} pod",
         "remove it, or correct `os.name`",
         key=True,
-        related=(Label(spec.at("os", "name"), f"a {system} pod"),),
+        related=(Label(spec.at("os", "name"), f"a {system.capitalize()} pod"),),
     )
 
 

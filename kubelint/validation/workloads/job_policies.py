@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.fields import Fields, at_least, too_many
 from kubelint.validation.violations import Violation, refuse
-from kubelint.validation.workloads.indexed import completions_of, index_list
+from kubelint.validation.workloads.indexed import completions_of, index_list, without_indexes
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
 from kubelint.values.versions import KubernetesVersion
@@ -15,15 +15,6 @@ _SUCCESS_POLICY = KubernetesVersion(1, 31)
 _FAILURE_POLICY = KubernetesVersion(1, 26)
 """First releases with these policies on; before, they are dropped."""
 _MOST_RULES, _MOST_EXIT_CODES, _MOST_INDEXES_LENGTH = 20, 255, 64 * 1024
-
-
-def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
-    """A list that is longer than the server takes."""
-    count = len(view.items(field))
-    if count > most:
-        yield refuse(
-            "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
-        )
 
 
 def failure_policy(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -106,7 +97,7 @@ def _exit_codes(codes: View, names: set[str | None]) -> Iterator[Violation]:
             codes,
             "values",
             "are not in ascending order",
-            "write " + ", ".join(map(str, sorted(set(numbers)))),
+            f"write `{', '.join(map(str, sorted(set(numbers))))}`",
             key=True,
         )
 
@@ -116,14 +107,7 @@ def success_policy(spec: View, field: str, resource: Resource) -> Iterator[Viola
     if resource.kubernetes < _SUCCESS_POLICY or spec.value[field].__class__ is not dict:
         return
     if spec.value.get("completionMode") != "Indexed":
-        yield refuse(
-            "misplaced-field",
-            spec,
-            field,
-            "needs `completionMode: Indexed`",
-            "remove it, or write `completionMode: Indexed`",
-            key=True,
-        )
+        yield without_indexes(spec, field)
         return
     policy = spec.view(field)
     yield from too_many(policy, "rules", _MOST_RULES)

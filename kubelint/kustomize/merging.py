@@ -124,13 +124,13 @@ class Patching:
             if index != position and index not in here:
                 self.moved.insert(0, Moved((*path, position), (*path, index), False))
 
-    def operate(self, value: Any, operations: list[Any], origin: Path = ()) -> Any:
+    def operate(self, value: Any, operations: list[Any]) -> Any:
         """A JSON patch. Raises NotFollowed where it does not apply."""
         for number, operation in enumerate(operations):
             if not isinstance(operation, dict) or not isinstance(operation.get("path"), str):
                 raise NotFollowed("no operation")
             steps = [step.replace("~1", "/").replace("~0", "~") for step in operation["path"].split("/")[1:]]
-            value = self._at(value, steps, operation, (), (*origin, number, "value"))
+            value = self._at(value, steps, operation, (), (number, "value"))
         return value
 
     def _at(self, value: Any, steps: list[str], operation: dict[str, Any], path: Path, origin: Path) -> Any:

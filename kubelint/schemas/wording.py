@@ -18,6 +18,7 @@ _TYPE_NAMES: dict[type, str] = {
     type(None): "null",
 }
 _VOWELS = ("a", "e", "i", "o", "u")
+_MOST_ALTERNATIVES = 8
 
 
 def field_name(place: Place, resource: Resource) -> str:
@@ -67,11 +68,11 @@ def is_json(document: Document) -> bool:
     return document.source.text[start : start + 1] in ("{", "[") and document.source.name.endswith(".json")
 
 
-def alternatives(values: Iterable[object], limit: int = 8) -> str:
+def alternatives(values: Iterable[object]) -> str:
     """`` `A`, `B` or `C` ``; long lists are cut."""
     names = [scalar_name(value) for value in values]
-    if len(names) > limit:
-        return f"{', '.join(names[:limit])} or one of {len(names) - limit} others"
+    if len(names) > _MOST_ALTERNATIVES:
+        return f"{', '.join(names[:_MOST_ALTERNATIVES])} or one of {len(names) - _MOST_ALTERNATIVES} others"
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} or {names[-1]}"
 
 

@@ -15,9 +15,7 @@ def subject_access_review(resource: Resource) -> Iterator[Violation]:
     spec = resource.view("spec")
     yield from _attributes(spec)
     yield from _nameless(resource, ())
-    if spec.value.get("user") in (None, "") and spec.value.get("groups") in (None, []):
-        says = "is missing, and so is `groups`"
-        yield refuse("missing-alternative", spec, "user", says, "write who asks for access", key=True)
+    yield from _somebody(spec)
 
 
 def self_subject_access_review(resource: Resource) -> Iterator[Violation]:
@@ -31,9 +29,7 @@ def local_subject_access_review(resource: Resource) -> Iterator[Violation]:
     spec = resource.view("spec")
     yield from _attributes(spec)
     yield from _nameless(resource, ("namespace",))
-    if spec.value.get("user") in (None, "") and spec.value.get("groups") in (None, []):
-        says = "is missing, and so is `groups`"
-        yield refuse("missing-alternative", spec, "user", says, "write who asks for access", key=True)
+    yield from _somebody(spec)
     if spec.value.get("nonResourceAttributes") is not None:
         says = "may not be set, URLs belong to no namespace"
         yield refuse("misplaced-field", spec, "nonResourceAttributes", says, "write a SubjectAccessReview", key=True)
@@ -55,6 +51,13 @@ def token_review(resource: Resource) -> Iterator[Violation]:
     """Whose token is this?"""
     if resource.view("spec").value.get("token") in (None, ""):
         yield refuse("missing-value", resource, ("spec", "token"), "is missing", "write the token", key=True)
+
+
+def _somebody(spec: View) -> Iterator[Violation]:
+    """A user, a group, or both."""
+    if spec.value.get("user") in (None, "") and spec.value.get("groups") in (None, []):
+        says = "is missing, and so is `groups`"
+        yield refuse("missing-alternative", spec, "user", says, "write who asks for access", key=True)
 
 
 def _attributes(spec: View) -> Iterator[Violation]:

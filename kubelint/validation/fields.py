@@ -123,6 +123,15 @@ def between(minimum: int, maximum: int, bits: int = 32) -> Check[Any]:
     return check
 
 
+def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
+    """A list that is longer than the server takes."""
+    count = len(view.items(field))
+    if count > most:
+        yield refuse(
+            "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
+        )
+
+
 def set_fields(view: View, names: tuple[str, ...]) -> list[str]:
     """Those of the fields that are set, in the order of the names; null is not set, an empty mapping is."""
     value = view.value

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.devices.entries import each_once, named, too_many
-from kubelint.validation.fields import at_least, one_at_most, set_fields
+from kubelint.validation.devices.entries import each_once, named
+from kubelint.validation.fields import at_least, one_at_most, set_fields, too_many
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import dns_label, dns_subdomain, path_segment_name
 

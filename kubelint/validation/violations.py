@@ -18,14 +18,13 @@ class Violation(NamedTuple):
     place: AnyPlace
     message: str
     help: str
-    label: str | None = None
     related: tuple[Label, ...] = ()
     severity: Severity | None = None
     subject: str | None = None
 
     def finding(self) -> Finding:
         """The finding that it makes."""
-        return Finding(*self[1:])
+        return Finding(self.place, self.message, self.help, None, self.related, self.severity, self.subject)
 
 
 def refuse(
@@ -37,7 +36,6 @@ def refuse(
     *,
     related: tuple[Label, ...] = (),
     key: bool = False,
-    label: str | None = None,
     subject: str | None = None,
     severity: Severity | None = None,
 ) -> Violation:
@@ -50,7 +48,7 @@ def refuse(
     path = (*view.path, *below)
     message = _embeddable(f"{named(view, path)} {says}")
     return Violation(
-        rule, Place(view.resource.document, path, key), message, _embeddable(help), label, related, severity, subject
+        rule, Place(view.resource.document, path, key), message, _embeddable(help), related, severity, subject
     )
 
 

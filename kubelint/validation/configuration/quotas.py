@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from kubelint.findings import Severity
 from kubelint.resources import Resource, View
+from kubelint.validation.pods.compute import amount
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.quantities import parse_quantity
-from kubelint.values.resource_names import QUOTA_RESOURCES, is_integer_resource, quota_resource_name
+from kubelint.values.resource_names import QUOTA_RESOURCES, quota_resource_name
 
 _PODS = frozenset(("pods", "cpu", "memory", "requests.cpu", "requests.memory", "limits.cpu", "limits.memory"))
 """What scopes on the life and priority of pods can count (podObjectCountQuotaResources, podComputeQuotaResources)."""
@@ -76,24 +77,8 @@ def _entry(spec: View, name: str, value: object) -> Iterator[Violation]:
             key=True,
         )
     quantity = parse_quantity(value)
-    if quantity is None:
-        return
-    if quantity.sign() < 0:
-        yield refuse(
-            "invalid-resource-quantity",
-            spec,
-            ("hard", name),
-            f"is negative: {quoted(str(quantity))}",
-            "write 0 or more",
-        )
-    elif is_integer_resource(name) and not quantity.passes_as_integer():
-        yield refuse(
-            "invalid-resource-quantity",
-            spec,
-            ("hard", name),
-            f"is not whole: {quoted(str(quantity))}",
-            "write an integer",
-        )
+    if quantity is not None:
+        yield from amount(spec, "hard", name, quantity)
 
 
 def _scopes(spec: View, field: str, scopes: list[str], hard: dict[str, object]) -> Iterator[Violation]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import View
-from kubelint.validation.devices.entries import too_many
+from kubelint.validation.fields import too_many
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.quantities import Quantity, parse_quantity
 

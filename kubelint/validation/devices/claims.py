@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.devices.entries import each_once, full_attribute_name, named, too_many
+from kubelint.validation.devices.entries import each_once, full_attribute_name, named
 from kubelint.validation.expressions import expression
-from kubelint.validation.fields import set_fields
+from kubelint.validation.fields import set_fields, too_many
 from kubelint.validation.metadata import template_metadata
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted

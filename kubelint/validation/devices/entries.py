@@ -11,15 +11,6 @@ from kubelint.values.names import c_identifier, csi_driver_name, dns_subdomain
 _LONGEST_IDENTIFIER, _LONGEST_POOL = 32, 253
 
 
-def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
-    """A list that is longer than the server takes."""
-    count = len(view.items(field))
-    if count > most:
-        yield refuse(
-            "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
-        )
-
-
 def each_once(view: View, field: str, name: str = "name") -> Iterator[Violation]:
     """Items that are told apart by a field."""
     seen: set[str] = set()

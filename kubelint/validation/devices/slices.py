@@ -11,9 +11,8 @@ from kubelint.validation.devices.entries import (
     label_of_taint,
     named,
     pool_name,
-    too_many,
 )
-from kubelint.validation.fields import at_least, set_fields
+from kubelint.validation.fields import at_least, set_fields, too_many
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import label_key

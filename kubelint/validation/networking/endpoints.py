@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.fields import Fields
+from kubelint.validation.networking.service_ports import unnamed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import canonical_ip_address, endpoint_ip, ip_address, parse_ip
 from kubelint.values.characters import quoted
@@ -35,17 +36,10 @@ def endpoints(resource: Resource) -> Iterator[Violation]:
         for field in ("addresses", "notReadyAddresses"):
             for address in subset.views(field):
                 yield from _ENDPOINT.check(address, resource)
-        ports = subset.items("ports")
+        several = len(subset.items("ports")) > 1
         for port in subset.views("ports"):
-            if len(ports) > 1 and port.value.get("name") in (None, ""):
-                yield refuse(
-                    "missing-companion-field",
-                    port,
-                    "name",
-                    "is missing, each of several ports needs one",
-                    "write a name such as `http`",
-                    key=True,
-                )
+            if several:
+                yield from unnamed(port)
             yield from _PORT.check(port, resource)
 
 

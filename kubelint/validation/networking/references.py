@@ -7,7 +7,7 @@ from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import dns_subdomain, path_segment_name
 
 
-def local_reference(view: View, field: str, names: tuple[str, ...] = ("kind", "name")) -> Iterator[Violation]:
+def local_reference(view: View, field: str) -> Iterator[Violation]:
     """A group that is a domain, and names that are safe in a path (validateIngressTypedLocalObjectReference)."""
     reference = view.view(field)
     group = reference.text("apiGroup")
@@ -16,7 +16,7 @@ def local_reference(view: View, field: str, names: tuple[str, ...] = ("kind", "n
         yield refuse(
             "invalid-reference", reference, "apiGroup", f"is not valid: {reason}", "write a group such as `example.com`"
         )
-    for name in names:
+    for name in ("kind", "name"):
         value = reference.value.get(name)
         reason = path_segment_name(value) if value.__class__ is str and value else None
         if reason is not None:

@@ -49,11 +49,9 @@ def is_headless(spec: View) -> bool:
     return spec.value.get("clusterIP") == "None" and spec.value.get("clusterIPs") in (None, [], ["None"])
 
 
-def _port(port: View, several: bool) -> Iterator[Violation]:
-    """Name, number, target and protocol of the application."""
-    value = port.value
-    name, number, target, application = (value.get(key) for key in ("name", "port", "targetPort", "appProtocol"))
-    if not name and several and name in (None, ""):
+def unnamed(port: View) -> Iterator[Violation]:
+    """One of several ports that has no name."""
+    if port.value.get("name") in (None, ""):
         yield refuse(
             "missing-companion-field",
             port,
@@ -62,7 +60,15 @@ def _port(port: View, several: bool) -> Iterator[Violation]:
             "write a name such as `http`",
             key=True,
         )
-    elif name.__class__ is str and name:
+
+
+def _port(port: View, several: bool) -> Iterator[Violation]:
+    """Name, number, target and protocol of the application."""
+    value = port.value
+    name, number, target, application = (value.get(key) for key in ("name", "port", "targetPort", "appProtocol"))
+    if several:
+        yield from unnamed(port)
+    if name.__class__ is str and name:
         reason = dns_label(name)
         if reason is not None:
             yield refuse("invalid-port", port, "name", f"is not valid: {reason}", _NAME_HELP)

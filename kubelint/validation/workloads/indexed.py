@@ -58,14 +58,7 @@ def _per_index(spec: View, indexed: bool) -> Iterator[Violation]:
             continue
         yield from _natural(spec, field, None)
         if not indexed:
-            yield refuse(
-                "misplaced-field",
-                spec,
-                field,
-                "needs `completionMode: Indexed`",
-                "remove it, or write `completionMode: Indexed`",
-                key=True,
-            )
+            yield without_indexes(spec, field)
     if spec.value.get("maxFailedIndexes") is not None and spec.value.get("backoffLimitPerIndex") is None:
         yield refuse(
             "missing-companion-field",
@@ -75,6 +68,18 @@ def _per_index(spec: View, indexed: bool) -> Iterator[Violation]:
             "write how often one index may fail, such as `backoffLimitPerIndex: 1`",
             key=True,
         )
+
+
+def without_indexes(spec: View, field: str) -> Violation:
+    """What is said of a field that only Jobs with indexes have."""
+    return refuse(
+        "misplaced-field",
+        spec,
+        field,
+        "needs `completionMode: Indexed`",
+        "remove it, or write `completionMode: Indexed`",
+        key=True,
+    )
 
 
 def _sizes(spec: View, completions: int | None, *, per_index: bool) -> Iterator[Violation]:

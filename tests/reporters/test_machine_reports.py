@@ -122,6 +122,11 @@ def test_github_has_no_columns_across_lines(bench: Bench) -> None:
     assert "line=1,endLine=2::" in bench.written(bench.report(bench.finding(location=place)), "github")
 
 
+def test_github_finds_files_from_the_root_of_the_repository(bench: Bench) -> None:
+    found = bench.finding(location=bench.place("./k8s/a.yaml", 1, 2, 3))
+    assert ",file=k8s/a.yaml," in bench.written(bench.report(found), "github")
+
+
 def test_github_commands_cannot_be_forged(bench: Bench) -> None:
     found = bench.finding(message=HOSTILE, help=HOSTILE, location=bench.place("a,b:c%\n::x.yaml", 1, 1, 2))
     text = bench.written(bench.report(found), "github")

@@ -55,7 +55,7 @@ def check(resource: Resource) -> Iterator[Finding]:
         if uid and not any(sign in uid for sign in "${<"):
             yield Finding(
                 owner.at("uid"),
-                f"{resource.title} is owned by the uid `{uid}`, which only the cluster can know",
+                f"{resource.title} is owned by the UID `{uid}`, which only the cluster can know",
                 help="remove `ownerReferences`: the controller of the owner sets them",
             )
             return

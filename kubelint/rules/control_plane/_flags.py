@@ -70,20 +70,21 @@ def _words(container: Container) -> list[Word]:
 def command_line(container: Container) -> tuple[str, list[Word]] | None:
     """The control-plane program that a container runs, and the words behind it; None for any other container.
 
-    It is the first word, or the first of a line in a shell's script; or the image's own, with flags alone as arguments.
+    It is the first word, or the first of a line in a shell's script; or, without a command, the image's own.
     """
     if not _mentions_one(container):
         return None
-    image = container.value.get("image")
-    if container.value.get("command").__class__ is not list:
-        name = image.partition("@")[0].rpartition("/")[2].partition(":")[0] if image.__class__ is str else ""
-        words = _words(container)
-        if name in PROGRAMS and words and words[0].text.startswith("-"):
-            return name, words
     words = _words(container)
+    if container.value.get("command").__class__ is not list:
+        image = container.text("image") or ""
+        name = image.partition("@")[0].rpartition("/")[2].partition(":")[0]
+        if name not in (*PROGRAMS, "hyperkube"):
+            return None
+        if words and words[0].text.startswith("-"):
+            return (name, words) if name in PROGRAMS else None
     before = ";"
     for index, word in enumerate(words):
-        name = word.text.rpartition("/")[2]
+        name = word.text if word.text[:1] == "-" else word.text.rpartition("/")[2]
         name = _OF_HYPERKUBE.get(name, name) if before == "hyperkube" else name
         if name in PROGRAMS and before in (";", "exec", "hyperkube"):
             rest = [each.text for each in words[index + 1 :]]

@@ -34,12 +34,13 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules import rule
+from kubelint.rules.images._replaced import built_by_skaffold, kustomized
 
 
 @rule(severity=Severity.WARNING, tags=("reproducibility",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Images by digest are pinned, whatever their tag says; kustomizations and Skaffold write tags of their own."""
-    replaced = {*_kustomized(inventory), *_built_by_skaffold(inventory)}
+    replaced = {*kustomized(inventory), *built_by_skaffold(inventory)}
     for workload in inventory.workloads:
         for container in workload.pod_spec.all_containers:
             image = container.image
@@ -52,20 +53,3 @@ def check(inventory: Inventory) -> Iterator[Finding]:
                 label="can change without the manifest changing",
                 help=f"pin a version, e.g. `{image.name}:1.2.3`, or a digest",
             )
-
-
-def _kustomized(inventory: Inventory) -> Iterator[str | None]:
-    """The names of images for which a kustomization sets a tag or digest."""
-    for kustomization in inventory.of_kind("Kustomization"):
-        for image in (*kustomization.views("images"), *kustomization.views("spec", "images")):
-            if image.get("newTag") is not None or image.get("digest") is not None:
-                yield image.text("name")
-
-
-def _built_by_skaffold(inventory: Inventory) -> Iterator[str | None]:
-    """The names of images that Skaffold builds, and deploys under the tag of that build."""
-    for config in inventory.of_kind("Config"):
-        if config.group == "skaffold":
-            for holder in (config, *config.views("profiles")):
-                for artifact in holder.views("build", "artifacts"):
-                    yield artifact.text("image")

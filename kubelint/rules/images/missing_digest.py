@@ -30,17 +30,22 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.resources import Container
+from kubelint.inventory import Inventory
 from kubelint.rules import rule
+from kubelint.rules.images._replaced import built_by_skaffold
 
 
 @rule(severity=Severity.NOTE, tags=("reproducibility",), references=("CWE-494",))
-def check(container: Container) -> Iterator[Finding]:
-    """What cannot be read is `invalid-image`'s."""
-    image = container.image
-    if image is not None and image.digest is None:
-        yield Finding(
-            container.at("image"),
-            f"{container.title} uses an image without a digest",
-            help=f"add the digest behind the tag, `{image.name}:TAG@sha256:…`; tools such as Renovate keep it fresh",
-        )
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """What cannot be read is `unreadable-image`'s; what Skaffold builds it deploys by digest."""
+    built = {*built_by_skaffold(inventory)}
+    for workload in inventory.workloads:
+        for container in workload.pod_spec.all_containers:
+            image = container.image
+            if image is not None and image.digest is None and image.name not in built:
+                yield Finding(
+                    container.at("image"),
+                    f"{container.title} uses an image without a digest",
+                    help=f"add the digest behind the tag, `{image.name}:{image.tag or 'TAG'}@sha256:…`; tools such as "
+                    "Renovate keep it fresh",
+                )

@@ -100,12 +100,16 @@ def _services(inventory: Inventory) -> _Services:
 
 
 def _reached(workload: Workload, services: _Services) -> Iterator[tuple[Container, Resource]]:
-    labels = workload.pod_labels.items()
-    for pair in labels:
-        for service in services.get((workload.namespace, *pair), ()):
-            selected = service.mapping("spec", "selector").items() <= labels
-            if selected and meet(service, workload.resource):
-                yield from ((container, service) for container in _behind(service, workload.pod_spec))
+    """The containers that Services lead to, with the Service: those of the same file first."""
+    labels, source = workload.pod_labels.items(), workload.resource.document.source
+    for beside in (True, False):
+        for pair in labels:
+            for service in services.get((workload.namespace, *pair), ()):
+                if (service.document.source is source) is not beside:
+                    continue
+                selected = service.mapping("spec", "selector").items() <= labels
+                if selected and meet(service, workload.resource):
+                    yield from ((container, service) for container in _behind(service, workload.pod_spec))
 
 
 def _behind(service: Resource, pod_spec: PodSpec) -> list[Container]:

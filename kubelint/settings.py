@@ -65,6 +65,12 @@ class ExternalObject(NamedTuple):
     namespace: str | None
     name: str
 
+    def covers(self, kind: str, namespace: str | None, name: str) -> bool:
+        """Whether it says that such an object exists."""
+        from fnmatch import fnmatchcase
+
+        return self.kind == kind and self.namespace in (None, namespace) and fnmatchcase(name, self.name)
+
 
 class WorkloadKind(NamedTuple):
     """A custom kind that makes pods: `path` leads to the pod spec."""

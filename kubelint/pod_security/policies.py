@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from kubelint.findings import Label, Severity
-from kubelint.inventory import Inventory
+from kubelint.inventory import Inventory, meet
 from kubelint.pod_security.levels import LATEST, Level, LevelVersion, PolicyVersion, parse_level, parse_version
 from kubelint.resources import Resource, Workload
 from kubelint.settings import PodSecuritySettings
@@ -136,18 +136,12 @@ def _read_version(mode: str, labels: Mapping[str, str], default: PolicyVersion) 
 
 def namespace_of(workload: Workload, inventory: Inventory) -> Resource | None:
     """The Namespace object of a workload in its own set of files; of several, the first with a Pod Security label."""
-    found = [n for n in inventory.find("Namespace", None, workload.namespace) if _same_world(n, workload)]
+    found = [n for n in inventory.find("Namespace", None, workload.namespace) if meet(n, workload.resource)]
     return next((n for n in found if any(label in n.labels for label in LABELS)), found[0] if found else None)
 
 
 def workloads_in(namespace: Resource, inventory: Inventory) -> Iterator[Workload]:
     """The workloads of a Namespace in its own set of files."""
     for workload in inventory.workloads_by_namespace.get(namespace.name or "", ()):
-        if _same_world(namespace, workload):
+        if meet(namespace, workload.resource):
             yield workload
-
-
-def _same_world(namespace: Resource, workload: Workload) -> bool:
-    return None in (namespace.environment, workload.resource.environment) or (
-        namespace.environment == workload.resource.environment
-    )

@@ -25,6 +25,9 @@ POD_SPEC_PATHS: PodSpecPaths = {
 }
 """The built-in kinds, and presets for well-known custom ones."""
 
+WITHOUT_PODS = frozenset(("PodTemplate", "Configuration", "Revision"))
+"""Kinds that hold a pod spec of which they make no pods themselves."""
+
 KUSTOMIZE_GROUP = "kustomize.config.k8s.io"
 KUSTOMIZATION_FILES = frozenset(("kustomization.yaml", "kustomization.yml", "Kustomization"))
 """File names that kustomize looks for in a folder; what stands in them may leave out its type."""

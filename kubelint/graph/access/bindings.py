@@ -1,7 +1,6 @@
 """What is wrong with bindings: whom they trust, and whether role and subjects exist."""
 
 from collections.abc import Iterator
-from fnmatch import fnmatchcase
 
 from kubelint.findings import Label, Severity
 from kubelint.graph.access.build import AccessGraph
@@ -159,7 +158,7 @@ def _missing_account(
 
 def _outside(external: tuple[ExternalObject, ...], kind: str, namespace: str, name: str) -> bool:
     """Whether the settings say that the object exists outside the files."""
-    return any(e.kind == kind and e.namespace in (None, namespace) and fnmatchcase(name, e.name) for e in external)
+    return any(one.covers(kind, namespace, name) for one in external)
 
 
 def _repeated(binding: Binding, subject: Subject, seen: dict[tuple[object, ...], Binding]) -> Iterator[BindingProblem]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from kubelint.graph.access.conjunctions import RUN_PODS
-from kubelint.graph.access.model import CONTROL_PLANE, EVERYWHERE, WORKER, Confidence, Edge, Node, Part
+from kubelint.graph.access.model import CONTROL_PLANE, EVERYWHERE, SAFE_LEVELS, WORKER, Confidence, Edge, Node, Part
 
 if TYPE_CHECKING:
     from kubelint.graph.access.build import AccessGraph
@@ -13,7 +13,6 @@ BY_NAMESPACE = frozenset(("accounts", "pods", "exec", "hosts", "namespace-admin"
 """The hubs that there is one of in each namespace; the one for all of them leads to each."""
 
 _CONTROLLERS = ("system:kube-controller-manager", "system:kube-scheduler")
-_SAFE_LEVELS = ("baseline", "restricted")
 
 
 def edges_from(graph: "AccessGraph", node: Node) -> Iterator[Edge]:
@@ -29,7 +28,7 @@ def _pods(graph: "AccessGraph", node: Node) -> Iterator[Edge]:
     if node.name == EVERYWHERE:
         return
     level, known = graph.enforced(node.name)
-    if level not in _SAFE_LEVELS:
+    if level not in SAFE_LEVELS:
         sure = Confidence.CERTAIN if known else Confidence.LIKELY
         yield Edge(node, Node("hosts", node.name), "Pod Security is not enforced in the namespace", sure)
 

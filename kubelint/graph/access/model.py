@@ -10,6 +10,10 @@ EVERYWHERE = "*"
 """The scope of a ClusterRoleBinding: every namespace and what has none."""
 
 
+SAFE_LEVELS = ("baseline", "restricted")
+"""Pod Security levels under which no pod takes over its node."""
+
+
 class Confidence(enum.IntEnum):
     """How sure a step is: it follows from the objects, or needs something usual, or something that may be there."""
 

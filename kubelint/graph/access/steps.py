@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, EVERYWHERE, Confidence, Edge, Node
+from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, EVERYWHERE, SAFE_LEVELS, Confidence, Edge, Node
 from kubelint.graph.access.rights import EVERYTHING, Held
 from kubelint.graph.rbac.requests import service_account_of, service_account_user
 from kubelint.graph.rbac.world import GrantedRule
@@ -106,7 +106,7 @@ def _exec(why: str, confidence: Confidence = SURE, host: bool = False) -> Way:
                     workload.kind, workload.name, held.names
                 ):
                     yield graph.workload_node(workload), why, confidence
-        if host and scope != EVERYWHERE and graph.enforced(scope)[0] not in ("baseline", "restricted"):
+        if host and scope != EVERYWHERE and graph.enforced(scope)[0] not in SAFE_LEVELS:
             yield Node("hosts", scope), "adds a privileged container to a pod", LIKELY
         elif host and scope == EVERYWHERE:
             yield Node("hosts", "kube-system"), "adds a privileged container to a pod", SURE

@@ -12,12 +12,12 @@ from kubelint.graph.network.policies import NAMESPACED, Policy, RulePeer
 from kubelint.graph.selectors import LabelIndex, Selector
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
+from kubelint.resources.kinds import WITHOUT_PODS
 from kubelint.resources.made_labels import MADE_LABELS, NAME_LABEL, label_sets
 
 INGRESS_CONTROLLER = "{ingress-controller}"
 
 _INGRESS_CONTROLLER_NAMESPACE = "ingress-controller-ns"
-_NOT_RUNNING = frozenset({"PodTemplate", "Revision", "Configuration"})
 
 
 class NamedPort(NamedTuple):
@@ -67,7 +67,7 @@ def parties_of(inventory: Inventory) -> list[Party]:
     found: dict[str, Party] = {}
     latest: dict[tuple[str, str, str], Workload] = {}
     for workload in inventory.workloads:
-        if workload.kind not in _NOT_RUNNING and workload.name:
+        if workload.kind not in WITHOUT_PODS and workload.name:
             latest[workload.kind, workload.namespace, workload.name] = workload
     for workload in latest.values():
         name, kind = _owner(workload)

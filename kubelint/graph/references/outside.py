@@ -3,7 +3,6 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from fnmatch import fnmatchcase
 
 from kubelint.graph.references.making import Product, products_of
 from kubelint.inventory import Inventory, meet
@@ -156,9 +155,7 @@ class Outside:
 
     def declared(self, kind: str, namespace: str | None, name: str) -> bool:
         """Whether the configuration says that it exists."""
-        return any(
-            e.kind == kind and e.namespace in (None, namespace) and fnmatchcase(name, e.name) for e in self._external
-        )
+        return any(one.covers(kind, namespace, name) for one in self._external)
 
     def holds(self, source: Resource, kind: str, namespace: str | None, name: str, *, target: bool = False) -> bool:
         """Whether something other than a file provides the object, or may well provide it. `target`: but the source."""

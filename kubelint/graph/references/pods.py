@@ -7,10 +7,9 @@ from functools import cached_property
 from kubelint.graph.references.tables.pods import OTHER_POD_SPECS, other_workloads
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, Resource, Workload
+from kubelint.resources.kinds import WITHOUT_PODS
 from kubelint.resources.made_labels import label_sets
 from kubelint.values.selectors import Selector
-
-_NO_PODS = frozenset(("PodTemplate", "Configuration", "Revision"))
 
 
 class PodIndex:
@@ -22,7 +21,7 @@ class PodIndex:
         self.homes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         others = (w for _, kind in OTHER_POD_SPECS for r in inventory.of_kind(kind) for w in other_workloads(r))
         for workload in (*inventory.workloads, *others):
-            if workload.kind in _NO_PODS:
+            if workload.kind in WITHOUT_PODS:
                 continue
             namespace = workload.namespace
             self.by_namespace[namespace].append(workload)

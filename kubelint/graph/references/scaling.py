@@ -17,13 +17,12 @@ _AUTOSCALERS = frozenset((("autoscaling", "HorizontalPodAutoscaler"), ("keda.sh"
 
 
 class Autoscaler(NamedTuple):
-    """A HorizontalPodAutoscaler or ScaledObject with what it scales, and between how many replicas."""
+    """A HorizontalPodAutoscaler or ScaledObject with what it scales, and to how many replicas at least."""
 
     resource: Resource
     target: Resource
     place: Place
     lowest: int
-    highest: int | None
 
 
 class Budget(NamedTuple):
@@ -108,7 +107,6 @@ def _autoscalers(graph: ReferenceGraph) -> list[Autoscaler]:
         if reference.rule == "missing-scale-target" and targets and (source.group, source.kind) in _AUTOSCALERS:
             plain = source.group == "autoscaling"
             low = source.integer("spec", "minReplicas" if plain else "minReplicaCount")
-            high = source.integer("spec", "maxReplicas" if plain else "maxReplicaCount")
             default = 1 if plain else 0
-            found.append(Autoscaler(source, targets[-1], reference.place, default if low is None else low, high))
+            found.append(Autoscaler(source, targets[-1], reference.place, default if low is None else low))
     return found

@@ -41,11 +41,12 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.candidates import most_alike
 from kubelint.inventory import meet
 from kubelint.resources import Resource, Workload
+from kubelint.resources.kinds import WITHOUT_PODS
 from kubelint.rules import rule
 from kubelint.values.selectors import IN, Requirement, Selector, map_selector, node_selector
 
 _MAKERS = ("MachineDeployment", "MachinePool", "MachineSet", "NodeClaim", "NodeGroup", "NodePool", "Provisioner")
-_NOT_SCHEDULED = frozenset(("DaemonSet", "PodTemplate", "Configuration", "Revision"))
+_NOT_SCHEDULED = WITHOUT_PODS | {"DaemonSet"}
 _AFFINITY = ("affinity", "nodeAffinity", "requiredDuringSchedulingIgnoredDuringExecution")
 
 

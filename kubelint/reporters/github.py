@@ -23,7 +23,11 @@ def write(report: Report, stream: TextIO) -> None:
 
 def _command(diagnostic: Diagnostic) -> str:
     place = diagnostic.location
-    properties = {"title": f"kubelint: {diagnostic.rule}", "file": neutral(place.file.removeprefix("./")), "line": str(place.line)}
+    properties = {
+        "title": f"kubelint: {diagnostic.rule}",
+        "file": neutral(place.file.removeprefix("./")),
+        "line": str(place.line),
+    }
     properties["endLine"] = str(place.end_line)
     if place.line == place.end_line:
         properties |= {"col": str(place.column), "endColumn": str(place.end_column)}

@@ -105,6 +105,14 @@ class Engine:
         self.failures: list[Failure] = []
         self._failed: set[tuple[str | None, str | None]] = set()
 
+    def taken(self, action: Callable[[], None]) -> list[Diagnostic]:
+        """What an action finds, which is not kept among the diagnostics: that is for the caller to do."""
+        before = len(self.diagnostics)
+        action()
+        found = self.diagnostics[before:]
+        del self.diagnostics[before:]
+        return found
+
     def use(self, rules: Rules) -> None:
         """Go on with other rules."""
         self.rules = rules

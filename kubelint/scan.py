@@ -1,8 +1,9 @@
-"""One run over files: read, judge, keep what the graphs need, and put the report together."""
+"""One run over files: read, judge, and keep what the graphs need."""
 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from kubelint.analyses import JUDGED_SUBJECTS, WORLD_ANALYSES, WorldAnalysis
@@ -17,7 +18,6 @@ from kubelint.inventory import KEPT_KINDS, Inventory
 from kubelint.mending import without_mended
 from kubelint.peers import mentioned
 from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of
-from kubelint.rules.index import RULES
 from kubelint.rulesets import EnabledRule
 from kubelint.schemas.judge import Judge
 from kubelint.schemas.problems import NotAManifest
@@ -81,7 +81,7 @@ class Scan:
                 self.failures.append(Failure("input", file.name, None, error.message))
                 continue
             self.counts["files"] += 1
-            self.engine.protected(file.name, lambda file=file, data=data: self._file(file, data))  # type: ignore[misc]
+            self.engine.protected(file.name, partial(self._file, file, data))
 
     def read_patches(self, files: Iterable[InputFile]) -> None:
         """Read the files that kustomizations use as patches. They are no manifests: nothing is said of them here."""
@@ -110,11 +110,11 @@ class Scan:
         self.skipped += found.skipped
         templated = may_be_template(source.text)
         for document in found.judged:
-            before = len(self.engine.diagnostics)
-            self._document(document)
-            if templated and any(map(self._unfilled, self.engine.diagnostics[before:])):
-                del self.engine.diagnostics[before:]
+            new = self.engine.taken(partial(self._document, document))
+            if templated and any(map(self._unfilled, new)):
                 self.skipped.append(Skipped(file.name, document.line, PLACEHOLDERS))
+            else:
+                self.engine.diagnostics += new
         for document in found.refused:
             self.engine.check_subject(NotAManifest(TextPlace(document, *_first_line(document)), document), document)
         self._suppressions(source, documents, found)
@@ -206,10 +206,8 @@ class Scan:
         """Run what looks at the whole world; call once, after the last `read`."""
         judge = self.judge
         if judge is not None:
-            before = len(self.engine.diagnostics)
-            self.engine.guarded("schemas", judge.definitions_complete)
-            late = self.engine.diagnostics[before:]
-            self.engine.diagnostics[before:] = [found for found in late if not self._unfilled(found)]
+            late = self.engine.taken(partial(self.engine.guarded, "schemas", judge.definitions_complete))
+            self.engine.diagnostics += [found for found in late if not self._unfilled(found)]
             self.engine.guarded("schemas", judge.groups_without_schema)
         self.inventory = inventory = Inventory(self.resources, self.settings.environments, self.patches)
         self.engine.use(Rules(self.enabled.values()))
@@ -229,56 +227,12 @@ class Scan:
     def _analyse(self, analysis: WorldAnalysis, worlds: "list[Inventory]") -> None:
         """Run an analysis on each of the worlds; what is wrong in several of them is told once."""
         function, engine = analysis.load(), self.engine
-        before = len(engine.diagnostics)
         found = []
         for world in worlds:
-            engine.guarded(analysis.name, lambda world=world: function(world, self.settings))  # type: ignore[misc]
-            if len(worlds) > 1 or world.built_twice:
-                found.append((world.environments, engine.diagnostics[before:]))
-                del engine.diagnostics[before:]
-        engine.diagnostics += told_once(found)
-
-    def reported(self) -> tuple[list[Diagnostic], list[Diagnostic]]:
-        """All findings of the files to report on, and those that a suppression silenced, both sorted.
-
-        What is wrong with suppressions is included, and can itself be suppressed. Call it once, after `finish`.
-        """
-        found: list[Diagnostic] = []
-        silenced: list[Diagnostic] = []
-        self._sort_out(self.engine.diagnostics, found, silenced)
-        self._sort_out(self._suppression_problems(), found, silenced)
-        return sorted(found, key=_order), sorted(silenced, key=_order)
-
-    def _sort_out(self, diagnostics: list[Diagnostic], found: list[Diagnostic], silenced: list[Diagnostic]) -> None:
-        """Add each diagnostic to what is reported or to what a suppression covers, if it is reported on at all."""
-        told = [d for d in diagnostics if d.location.file not in self.silent]
-        for diagnostic in self._by_path(told) if self.rules_of is not None else told:
-            suppressions = self.suppressions.get(diagnostic.location.file)
-            left = diagnostic if suppressions is None else suppressions.left_of(diagnostic)
-            if left is None:
-                silenced.append(diagnostic)
-            else:
-                found.append(left)
-
-    def _suppression_problems(self) -> list[Diagnostic]:
-        """What is wrong with the suppressions, once all findings were shown to them."""
-        before = len(self.engine.diagnostics)
-        for file, suppressions in self.suppressions.items():
-            if file not in self.silent:
-                ran = (self.rules_of(file) if self.rules_of is not None else self.enabled).keys()
-                for problem in suppressions.problems(RULES, ran):
-                    self.engine.check_subject(problem)
-        return self.engine.diagnostics[before:]
-
-    def _by_path(self, diagnostics: list[Diagnostic]) -> list[Diagnostic]:
-        """Leave out, or set to another severity, what the overrides of a file say about rules of the whole world."""
-        assert self.rules_of is not None
-        left = []
-        for diagnostic in diagnostics:
-            rule = self.rules_of(diagnostic.location.file).get(diagnostic.rule)
-            if rule is not None:
-                left.append(diagnostic._replace(severity=rule.severity or diagnostic.severity))
-        return left
+            new = engine.taken(partial(engine.guarded, analysis.name, partial(function, world, self.settings)))
+            found.append((world.environments, new))
+        several = len(worlds) > 1 or worlds[0].built_twice
+        engine.diagnostics += told_once(found) if several else found[0][1]
 
 
 def _first_line(document: Document) -> tuple[int, int]:
@@ -292,8 +246,3 @@ def _identity(resource: Resource) -> dict[str, Any]:
     metadata = resource.mapping("metadata")
     kept = {key: metadata[key] for key in ("name", "namespace", "generateName") if key in metadata}
     return {"apiVersion": resource.get("apiVersion"), "kind": resource.get("kind"), "metadata": kept}
-
-
-def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
-    at = diagnostic.location
-    return at.file, at.line, at.column, diagnostic.rule, diagnostic.message

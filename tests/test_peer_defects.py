@@ -7,6 +7,7 @@ import pytest
 
 from kubelint.discovery import discover
 from kubelint.findings import Diagnostic
+from kubelint.reporting import reported
 from kubelint.rules.index import RULES
 from kubelint.rulesets import Selection, resolve
 from kubelint.scan import Scan
@@ -21,10 +22,10 @@ def found(tmp_path: pathlib.Path, files: dict[str, str], *select: str) -> list[D
     scan = Scan(Settings(pod_security=PodSecuritySettings("restricted")), resolve(RULES, Selection(select=select)))
     scan.read(discover([str(tmp_path)]).files)
     scan.finish()
-    reported, _ = scan.reported()
+    told, _ = reported(scan)
     assert not scan.failures
     assert not scan.engine.failures
-    return [d for d in reported if d.rule in select]
+    return [d for d in told if d.rule in select]
 
 
 def one(tmp_path: pathlib.Path, text: str, *select: str) -> list[str]:

@@ -10,6 +10,7 @@ from kubelint.findings import Diagnostic, Severity
 from kubelint.peers import TOOLS, generate, mentioned
 from kubelint.peers.checks import _parameters, checks, default_rules_of, rules_for, rules_of
 from kubelint.peers.exemptions import Scope, comments, of_annotations, of_labels
+from kubelint.reporting import reported
 from kubelint.rules.index import RULES
 from kubelint.rulesets import Selection, load, resolve
 from kubelint.scan import Scan
@@ -193,8 +194,7 @@ def check(
     scan = Scan(given, resolve(RULES, Selection(select=select)))
     scan.read(discover([str(tmp_path)]).files)
     scan.finish()
-    reported, silenced = scan.reported()
-    return list(reported), list(silenced)
+    return reported(scan)
 
 
 TEMPLATE = """\
@@ -341,7 +341,7 @@ def test_the_configuration_names_the_tools_to_honour(tmp_path: pathlib.Path, hon
     )
     scan.read(discover([str(tmp_path / "web.yaml")]).files)
     scan.finish()
-    assert sorted({d.rule for d in scan.reported()[0]} - {"invalid-yaml"}) == rules
+    assert sorted({d.rule for d in reported(scan)[0]} - {"invalid-yaml"}) == rules
 
 
 def test_all_of_a_tool() -> None:
@@ -364,4 +364,4 @@ def test_what_the_restricted_level_calls_otherwise_is_found_like_polaris(
     scan = Scan(Settings(pod_security=PodSecuritySettings("restricted")), resolve(RULES, Selection("like-polaris")))
     scan.read(discover([str(tmp_path)]).files)
     scan.finish()
-    assert rule in {found.rule for found in scan.reported()[0]}
+    assert rule in {found.rule for found in reported(scan)[0]}

@@ -6,6 +6,7 @@ import textwrap
 import pytest
 
 from kubelint.discovery import discover
+from kubelint.reporting import reported
 from kubelint.rules.index import RULES
 from kubelint.rulesets import Selection, resolve
 from kubelint.scan import Scan
@@ -91,4 +92,4 @@ def test_options(
     scan.read(discover([str(file)]).files)
     scan.finish()
     assert not scan.engine.failures
-    assert [found.message for found in scan.reported()[0] if found.rule == rule] == messages
+    assert [found.message for found in reported(scan)[0] if found.rule == rule] == messages

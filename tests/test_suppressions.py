@@ -8,6 +8,7 @@ import pytest
 from kubelint.discovery import discover
 from kubelint.documents import read
 from kubelint.findings import Diagnostic, Severity
+from kubelint.reporting import reported
 from kubelint.resources import Resource, objects_of
 from kubelint.rules import RuleInfo
 from kubelint.rules.index import RULES
@@ -349,6 +350,6 @@ def test_a_finding_with_several_places_is_silenced_where_all_are(
     scan = Scan(settings, resolve(RULES, Selection(select=("host-namespaces", "unused-suppression"))))
     scan.read(discover([str(tmp_path)]).files)
     scan.finish()
-    found, silenced = scan.reported()
+    found, silenced = reported(scan)
     assert [(d.location.line, d.path) for d in found] == left
     assert len(silenced) == (not left)

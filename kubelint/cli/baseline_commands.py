@@ -73,6 +73,7 @@ def _checked(
     from kubelint.cli.check import settings_of
     from kubelint.cli.loading import scan
     from kubelint.fingerprints import Fingerprints
+    from kubelint.reporting import reported
 
     refuse_empty(values)
     settings = settings_of({name: value for name, value in values.items() if name in _SHARED})
@@ -80,7 +81,7 @@ def _checked(
     if file == "-" or os.path.isdir(file):
         raise UsageError(f"`{file}` is no file", hint="name the file of the baseline")
     found = scan(paths, {}, settings, may_be_empty=True)
-    diagnostics, suppressed = found.reported()
+    diagnostics, suppressed = reported(found)
     return file, found, diagnostics, Fingerprints((*diagnostics, *suppressed))
 
 

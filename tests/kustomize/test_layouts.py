@@ -7,6 +7,7 @@ import pytest
 
 from kubelint.cli.loading import scan
 from kubelint.config import effective
+from kubelint.reporting import reported
 from kubelint.rules.index import RULES
 from tests.kustomize.test_build import SERVICE, deployed, kustomization
 
@@ -22,7 +23,7 @@ def found(folder: Path, files: dict[str, str], *select: str) -> list[tuple[str, 
         (folder / name).write_text(text)
     done = scan([str(folder)], {}, effective({"isolated": True, "select": list(select)}, RULES))
     assert not done.failures
-    return [(Path(d.location.file).relative_to(folder).as_posix(), d.message) for d in done.reported()[0]]
+    return [(Path(d.location.file).relative_to(folder).as_posix(), d.message) for d in reported(done)[0]]
 
 
 def policy(name: str, **spec: object) -> str:
@@ -144,7 +145,7 @@ def test_what_was_meant_is_named_as_it_stands_in_the_files(tmp_path: Path) -> No
     for name, text in files.items():
         (tmp_path / name).write_text(text)
     done = scan([str(tmp_path)], {}, effective({"isolated": True, "select": ["missing-config-map"]}, RULES))
-    [diagnostic] = done.reported()[0]
+    [diagnostic] = reported(done)[0]
     assert diagnostic.help == "did you mean `settings`?"
 
 

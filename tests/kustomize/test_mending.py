@@ -6,6 +6,7 @@ import pytest
 
 from kubelint.cli.loading import scan
 from kubelint.config import effective
+from kubelint.reporting import reported
 from kubelint.rules.index import RULES
 from tests.kustomize.test_layouts import found
 
@@ -93,5 +94,5 @@ def test_who_is_refused_only_as_written_is_listed(tmp_path: Path) -> None:
     for name, text in {"kustomization.yaml": "namespace: shop\nresources: [role.yaml]\n", "role.yaml": BINDING}.items():
         (tmp_path / name).write_text(text)
     done = scan([str(tmp_path)], {}, effective({"isolated": True, "ruleset": "server"}, RULES))
-    assert not done.reported()[0]
+    assert not reported(done)[0]
     assert [(skipped.line, skipped.reason) for skipped in done.skipped] == [(2, "completed by a kustomization")]

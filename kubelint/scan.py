@@ -245,4 +245,6 @@ def _first_line(document: Document) -> tuple[int, int]:
 def _identity(resource: Resource) -> dict[str, Any]:
     metadata = resource.mapping("metadata")
     kept = {key: metadata[key] for key in ("name", "namespace", "generateName") if key in metadata}
-    return {"apiVersion": resource.get("apiVersion"), "kind": resource.get("kind"), "metadata": kept}
+    conversion = resource.get("spec", "conversion")
+    spec = {} if conversion is None else {"spec": {"conversion": conversion}}
+    return {"apiVersion": resource.get("apiVersion"), "kind": resource.get("kind"), "metadata": kept, **spec}

@@ -31,6 +31,9 @@ class RepeatedKey(NamedTuple):
     merged: bool
 
 
+_KEPT_BELOW = {"metadata": frozenset(("name", "namespace", "generateName")), "spec": frozenset(("conversion",))}
+
+
 class Document:
     """One YAML document: `value` with `marks`, or `error` when it cannot be decoded.
 
@@ -120,13 +123,14 @@ class Document:
         return next((owners[path[:depth]] for depth in range(len(path), -1, -1) if path[:depth] in owners), None)
 
     def forget(self) -> None:
-        """Drop the value, and all marks but those of the kind and of the name."""
+        """Drop the value, and all marks but those of the kind, of the name, and of `spec.conversion`."""
         self.value = None
         marks = self.marks
         self.marks = None
         if isinstance(marks, dict):
             self.marks = {key: marks[key] for key in ("apiVersion", "kind") if key in marks}
-            *span, inner = marks.get("metadata", (0, 0, 0, 0, None))
-            if isinstance(inner, dict):
-                names = {key: inner[key] for key in ("name", "namespace", "generateName") if key in inner}
-                self.marks["metadata"] = (span[0], span[1], span[2], span[3], names)
+            for key, kept in _KEPT_BELOW.items():
+                *span, inner = marks.get(key, (0, 0, 0, 0, None))
+                if isinstance(inner, dict) and not kept.isdisjoint(inner):
+                    left = {name: inner[name] for name in inner if name in kept}
+                    self.marks[key] = (span[0], span[1], span[2], span[3], left)

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from networkx import MultiDiGraph
 
 from kubelint.findings import AnyPlace, Path, Place
+from kubelint.graph.references.backend_ports import missing_ports
 from kubelint.graph.references.ghosts import ghost
 from kubelint.graph.references.missing import missing_keys, missing_objects
 from kubelint.graph.references.model import ReferenceGraph
 from kubelint.graph.references.monitors import monitors
 from kubelint.graph.references.reading import Reference
-from kubelint.graph.references.wiring import missing_ports
 from kubelint.inventory import KEPT_KINDS
 from kubelint.resources import Resource
 from kubelint.values.selectors import NOTHING, Selector, label_selector, map_selector
@@ -195,8 +195,8 @@ class _Builder:
     def _ports(self) -> None:
         for use in missing_ports(self._graph):
             own = self._own(use.source)
-            self._link(own, self._own(use.service), f"port {use.port}", use.place, True)
-            self._tell(own, f"{use.service.title} has no port `{use.port}`", use.place)
+            self._link(own, self._own(use.service), f"port {use.port or '?'}", use.place, True)
+            self._tell(own, use.defect, use.place)
 
 
 def _target(reference: Reference) -> tuple[str, str | None, str]:

@@ -39,6 +39,10 @@ _ALSO_READ = frozenset((("", "Node"), ("networking.istio.io", "Sidecar"), ("secu
 """Kinds that rules compare with selectors."""
 
 
+DEFINITION = ("apiextensions.k8s.io", "CustomResourceDefinition")
+"""Bulk, of which only the conversion is kept (`Document.forget`)."""
+
+
 class Reference(NamedTuple):
     """One object names another. `path` is the place of the name.
 
@@ -75,6 +79,8 @@ class Reference(NamedTuple):
 def is_read(resource: Resource) -> bool:
     """Whether the values of an object hold references or products, so that they are to be kept."""
     kind = resource.group, resource.kind or ""
+    if kind == DEFINITION:
+        return False
     if kind in OTHER_POD_SPECS or kind in _ALSO_READ or knows(*kind):
         return True
     if not is_custom(kind[0]):

@@ -2,7 +2,8 @@
 
 ## Why
 A backend names a port of the Service, not of the container behind it. With another number or name the controller has
-nothing to send requests to.
+nothing to send requests to. Routes of OpenShift are the exception: they name a port of the endpoints, by the name of
+the Service's port or by the number of the container's. Routes of the Gateway API have to name a port.
 
 ## Bad
 ```yaml
@@ -41,7 +42,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
-from kubelint.graph.references.wiring import missing_ports, ports_text
+from kubelint.graph.references.backend_ports import missing_ports, ports_text
 from kubelint.rules import rule
 
 
@@ -52,11 +53,10 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         service = use.service
         if service.text("spec", "type") == "ExternalName":
             continue
-        name = f"`{use.port}`" if isinstance(use.port, str) else use.port
         yield Finding(
             use.place,
-            f"{use.source.title} leads to port {name} of {service.title}, which has no such port",
+            f"{use.source.title} {use.defect}",
             help=f"write one of its ports: {ports_text(service)}",
             related=(Label(service.nearest("spec", "ports"), f"the ports of {service.title}"),),
-            subject=f"{service.name}:{use.port}",
+            subject=f"{service.name}:{use.port or ''}",
         )

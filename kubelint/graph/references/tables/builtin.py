@@ -50,7 +50,8 @@ _CA = (
     Field(ANNOTATIONS, "Certificate", OBJECT, name="cert-manager.io/inject-ca-from", scope=EITHER),
     Field(ANNOTATIONS, "Secret", SECRET, name="cert-manager.io/inject-ca-from-secret", scope=EITHER),
 )
-_WEBHOOKS = (Field("webhooks[].clientConfig.service", "Service", "missing-webhook-service", scope=NAMESPACE), *_CA)
+_WEBHOOK = "missing-webhook-service"
+_WEBHOOKS = (Field("webhooks[].clientConfig.service", "Service", _WEBHOOK, scope=NAMESPACE), *_CA)
 _DRIVER_SECRETS = tuple(
     Field(f"spec.csi.{step}SecretRef", "Secret", SECRET, scope=NAMESPACE)
     for step in ("controllerPublish", "nodeStage", "nodePublish", "controllerExpand", "nodeExpand")
@@ -126,8 +127,12 @@ BUILT_IN: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("spec", "MutatingAdmissionPolicy", "missing-admission-policy", name="policyName"),
     ),
     ("apiregistration.k8s.io", "APIService"): (
-        Field("spec.service", "Service", "missing-webhook-service", scope=NAMESPACE),
+        Field("spec.service", "Service", _WEBHOOK, scope=NAMESPACE),
         *_CA,
+    ),
+    ("apiextensions.k8s.io", "CustomResourceDefinition"): (
+        Field("spec.conversion.webhook.clientConfig.service", "Service", _WEBHOOK, scope=NAMESPACE),
+        Field("spec.conversion.webhookClientConfig.service", "Service", _WEBHOOK, scope=NAMESPACE),
     ),
     ("flowcontrol.apiserver.k8s.io", "FlowSchema"): (
         Field("spec.priorityLevelConfiguration", "PriorityLevelConfiguration", CLUSTER_OBJECT),

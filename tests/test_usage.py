@@ -199,3 +199,22 @@ def test_json_answers_are_indented(run: Any) -> None:
         out = run("network", *words.split(), "pods.yaml", "-f", "json").out
         assert json.loads(out)
         assert out.startswith("{\n  ")
+
+
+def test_whoever_gives_a_rule_options_wants_it_to_run(run: Any) -> None:
+    pathlib.Path(".kubelint.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}}}\n")
+    pathlib.Path("own.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}}}\n")
+    for options in ((), ("--isolated", "--ruleset", "own.yaml")):
+        found = json.loads(run("check", "a.yaml", "-f", "json", *options).out)["findings"]
+        assert [one["rule"] for one in found] == ["missing-labels"]
+    assert not json.loads(run("check", "a.yaml", "-f", "json", "--ignore", "missing-labels").out)["findings"]
+
+
+def test_a_broken_pattern_is_told_at_its_place(run: Any) -> None:
+    pathlib.Path(".kubelint.yaml").write_text("rules:\n  missing-labels: {labels: {owner: '['}}\n")
+    ran = run("check", "a.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith("error: `[` is no regular expression: ")
+    assert ".kubelint.yaml:2:36" in ran.err
+    pathlib.Path(".kubelint.yaml").write_text("rules: {unwanted-annotation: {annotations: ['[']}}\n")
+    assert run("check", "a.yaml").code == 0

@@ -117,7 +117,7 @@ class ConfigModel(Model):
     select: Names = Field(default=(), description="Run only these rules, categories or globs; replaces the ruleset.")
     ignore: Names = Field(default=(), description="Leave out these rules, categories or globs.")
     exclude: Names = Field(default=(), description="Files that are not read: gitignore-style globs.")
-    rules: RuleTable = Field(default={}, description="Severities and options, by rule; a severity switches it on.")
+    rules: RuleTable = Field(default={}, description="Severities and options, by rule; either switches it on.")
     overrides: tuple[OverrideModel, ...] = Field(default=(), description="Other settings for some files.")
     fail_on: Threshold | None = Field(default=None, description="Exit 1 from this severity on.")
     min_severity: SeverityName | None = Field(default=None, description="Report nothing below this severity.")

@@ -1,6 +1,7 @@
 """What the file may say about a rule: `off`, a severity, or a mapping with a severity and the rule's own options."""
 
 import importlib
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import Any, get_type_hints
@@ -18,6 +19,8 @@ from kubelint.settings import SEVERITIES, RuleSetting
 
 SEVERITY = "severity"
 OFF = "off"
+_PATTERNS = frozenset(("annotations", "labels"))
+"""Options that map keys to the regular expressions that their values have to match."""
 CHOICES = (OFF, *sorted(SEVERITIES, key=SEVERITIES.__getitem__))
 
 
@@ -42,8 +45,8 @@ def _setting(text: ConfigText, path: Path, value: object, info: RuleInfo) -> Rul
         return _severity(text, path, value)
     given = {key: option for key, option in value.items() if key != SEVERITY}
     options = _options(text, path, given, info) if given else {}
-    if SEVERITY not in value:
-        return RuleSetting(options=options)
+    if SEVERITY not in value:  # whoever gives a rule options wants it to run
+        return RuleSetting(enabled=True if options else None, options=options)
     return _severity(text, (*path, SEVERITY), value[SEVERITY])._replace(options=options)
 
 
@@ -67,7 +70,19 @@ def _options(text: ConfigText, path: Path, given: Mapping[str, object], info: Ru
         key = next(iter(given))
         raise problem(text, (*path, key), f"rule `{info.name}` has no options", key=True, hint=f"only `{SEVERITY}`")
     options = validated(model, text, given, path)
+    for name in _PATTERNS.intersection(given):
+        patterns = getattr(options, name)
+        if isinstance(patterns, Mapping):
+            _check_patterns(text, (*path, name), patterns)
     return {name: getattr(options, name) for name in type(options).model_fields if name in options.model_fields_set}
+
+
+def _check_patterns(text: ConfigText, path: Path, patterns: Mapping[str, str]) -> None:
+    for key, pattern in patterns.items():
+        try:
+            re.compile(pattern)
+        except (re.error, RecursionError, OverflowError) as error:
+            raise problem(text, (*path, key), f"`{pattern}` is no regular expression: {error}") from None
 
 
 @lru_cache(1024)

@@ -16,6 +16,10 @@ SCALED_KINDS = frozenset("Deployment ReplicaSet ReplicationController Rollout St
 _AUTOSCALERS = frozenset((("autoscaling", "HorizontalPodAutoscaler"), ("keda.sh", "ScaledObject")))
 
 
+_WITHOUT_SCALE = frozenset("CronJob DaemonSet Job JobSet".split())
+"""Kinds whose pods have a controller without a number of replicas."""
+
+
 class Autoscaler(NamedTuple):
     """A HorizontalPodAutoscaler or ScaledObject with what it scales, and to how many replicas at least."""
 
@@ -66,6 +70,16 @@ class Scaling:
             return None
         evicted = _evictable(budget.resource, lowest)
         return None if evicted is None else Allowance(lowest, evicted, autoscaler)
+
+    def uncounted(self, budget: Budget) -> Workload | None:
+        """The workload for which the controller of budgets fails to tell how many pods there ought to be.
+
+        It asks for the scale of each pod's controller (getExpectedScale), unless `minAvailable` is a number.
+        """
+        spec = budget.resource.view("spec")
+        if spec.get("maxUnavailable") is None and spec.get("minAvailable").__class__ is not str:
+            return None
+        return next((workload for workload in budget.workloads if workload.kind in _WITHOUT_SCALE), None)
 
     def _least(self, workload: Workload) -> tuple[int, Autoscaler | None] | None:
         """The lowest number of pods that a workload runs, and the autoscaler that says so."""

@@ -46,11 +46,14 @@ from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.ERROR, kinds=("Gateway",))
+_HOLDERS = ("Gateway", "ListenerSet")
+
+
+@rule(severity=Severity.ERROR, kinds=("Gateway", "ListenerSet"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per parent. A Gateway that other objects may add listeners to is passed over."""
     for reference, gateways in graph.edges:
-        if reference.rule != "missing-gateway" or len(gateways) != 1 or reference.kind != "Gateway":
+        if reference.rule != "missing-gateway" or len(gateways) != 1 or reference.kind not in _HOLDERS:
             continue
         gateway = gateways[0]
         route = reference.source

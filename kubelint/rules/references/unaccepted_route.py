@@ -59,7 +59,7 @@ from kubelint.rules import rule
 _GROUP = "gateway.networking.k8s.io"
 
 
-@rule(severity=Severity.ERROR, kinds=("Gateway",))
+@rule(severity=Severity.ERROR, kinds=("Gateway", "ListenerSet"))
 def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per parent. A listener that is not there is for `missing-listener`; patched Gateways are left out."""
     for reference, gateways in graph.edges if not graph.patched else ():
@@ -71,9 +71,9 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
 
 
 def _are_known(graph: ReferenceGraph, reference: Reference, gateway: Resource) -> bool:
-    """Whether an object of the Gateway API asks for a Gateway of it, and both say their namespaces for good."""
+    """Whether an object of the Gateway API asks for a Gateway or ListenerSet, and both say their namespaces for good."""
     route = reference.source
-    if route.group != _GROUP or gateway.kind != "Gateway":
+    if route.group != _GROUP or gateway.kind not in ("Gateway", "ListenerSet"):
         return False
     return not graph.placed_later or not (is_unplaced(route) or is_unplaced(gateway))
 

@@ -5,6 +5,9 @@ A budget that wants as many pods as there are makes every eviction fail: nodes c
 cluster stop. Where an autoscaler is in charge its lowest number of replicas counts. Percentages of `minAvailable` and
 `maxUnavailable` round up.
 
+`maxUnavailable` and percentages need the number of replicas of what makes the pods. Where one of them is of a DaemonSet
+or a Job, which have none, the controller of budgets fails (`SyncFailed`), and no pod of the budget can be evicted.
+
 ## Bad
 ```yaml
 apiVersion: policy/v1
@@ -60,6 +63,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.scaling import Allowance, Budget
+from kubelint.resources import Resource, Workload
 from kubelint.rules import rule
 
 
@@ -68,14 +72,33 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget, when the files tell how many pods there are."""
     scaling = graph.scaling
     for budget in scaling.budgets:
+        uncounted = scaling.uncounted(budget)
+        if uncounted is not None:
+            yield _uncountable(budget, uncounted)
+            continue
         allowance = scaling.allowance(budget)
         if allowance is not None and allowance.evicted <= 0:
             yield _finding(budget, allowance)
 
 
+def _field(resource: Resource) -> str:
+    return "maxUnavailable" if resource.get("spec", "maxUnavailable") is not None else "minAvailable"
+
+
+def _uncountable(budget: Budget, workload: Workload) -> Finding:
+    resource, field = budget.resource, _field(budget.resource)
+    return Finding(
+        resource.at("spec", field),
+        f"{resource.title} with `{field}: {resource.get('spec', field)}` never lets any pod be evicted, as "
+        f"{workload.title} among its pods has no number of replicas to count from",
+        help="narrow the selector to pods of Deployments and StatefulSets, or write `minAvailable` with a number",
+        related=(Label(workload.at("metadata", "name"), f"{workload.title} is here"),),
+    )
+
+
 def _finding(budget: Budget, allowance: Allowance) -> Finding:
     resource, autoscaler = budget.resource, allowance.autoscaler
-    field = "maxUnavailable" if resource.get("spec", "maxUnavailable") is not None else "minAvailable"
+    field = _field(resource)
     first = budget.workloads[0]
     pods = "the 1 pod" if allowance.pods == 1 else f"any of the {allowance.pods} pods"
     if autoscaler is not None:

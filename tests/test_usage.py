@@ -202,8 +202,8 @@ def test_json_answers_are_indented(run: Any) -> None:
 
 
 def test_whoever_gives_a_rule_options_wants_it_to_run(run: Any) -> None:
-    pathlib.Path(".kubelint.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}}}\n")
-    pathlib.Path("own.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}}}\n")
+    pathlib.Path(".kubelint.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}, kinds: [ConfigMap]}}\n")
+    pathlib.Path("own.yaml").write_text("rules: {missing-labels: {labels: {owner: '.+'}, kinds: [ConfigMap]}}\n")
     for options in ((), ("--isolated", "--ruleset", "own.yaml")):
         found = json.loads(run("check", "a.yaml", "-f", "json", *options).out)["findings"]
         assert [one["rule"] for one in found] == ["missing-labels"]

@@ -24,7 +24,7 @@ from kubelint.schemas.problems import NotAManifest
 from kubelint.settings import Settings
 from kubelint.source import Source, decode
 from kubelint.templates import Sorted, may_be_template, sort_out
-from kubelint.templates.signs import PLACEHOLDERS
+from kubelint.templates.signs import PLACEHOLDERS, PLUGIN
 from kubelint.values.placeholders import has_placeholder
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ class Scan:
         self.counts["documents"] += len(documents)
         found = sort_out(source, documents, explicit=file.explicit, kustomization=file.kustomization)
         self.skipped += found.skipped
+        if any(skipped.reason == PLUGIN for skipped in found.skipped):
+            self.patches[file.name] = read(source)
         templated = may_be_template(source.text)
         for document in found.judged:
             new = self.engine.taken(partial(self._document, document))

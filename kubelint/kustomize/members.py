@@ -11,7 +11,8 @@ from kubelint.resources import CLUSTER_SCOPED, Resource
 
 _NEVER_RENAMED = frozenset(("CustomResourceDefinition", "APIService", "Namespace"))
 _SCALABLE = frozenset(("Deployment", "ReplicaSet", "ReplicationController", "StatefulSet"))
-_BINDINGS = ("RoleBinding", "ClusterRoleBinding")
+BINDINGS = ("RoleBinding", "ClusterRoleBinding")
+"""Kinds whose subjects move along with their namespace."""
 
 
 class Origin(NamedTuple):
@@ -94,8 +95,8 @@ def in_namespace(member: Member, namespace: str) -> Member:
         value = put(value, ("metadata", "namespace"), namespace)
     elif kind == "APIService":
         value = changed(value, ("spec", "service"), lambda old: _placed_service(old, namespace))
-    if kind in _BINDINGS:
-        value = changed(value, ("subjects",), lambda subjects: _default_accounts(subjects, namespace))
+    if kind in BINDINGS:
+        value = changed(value, ("subjects",), lambda subjects: default_accounts(subjects, namespace))
     return member.with_value(value)
 
 
@@ -103,8 +104,11 @@ def _placed_service(service: Any, namespace: str) -> Any:
     return {**service, "namespace": namespace} if isinstance(service, dict) else service
 
 
-def _default_accounts(subjects: Any, namespace: str) -> Any:
-    """Subjects named `default` get the namespace; others only follow a ServiceAccount that is built along."""
+def default_accounts(subjects: Any, namespace: str) -> Any:
+    """The subjects of a binding that moves.
+
+    Those named `default` get the namespace; others only follow a ServiceAccount that is built along.
+    """
     if not isinstance(subjects, list):
         return subjects
     return [

@@ -16,6 +16,7 @@ from kubelint.kustomize.members import (
     with_labels,
 )
 from kubelint.kustomize.patches import PatchFiles, patched
+from kubelint.kustomize.transformers import transformed
 from kubelint.kustomize.units import Unit, is_kustomization, texts, units_of
 from kubelint.resources import Resource
 
@@ -142,8 +143,6 @@ class _Builder:
 
     def _built(self, unit: Unit, before: Result) -> Result | None:
         """What a kustomization makes of what it includes; a component also changes what was there before."""
-        if unit.has_transformers:
-            return None
         members, partial = list(before.members), before.partial or unit.generates_elsewhere
         for entry in unit.entries("resources", "bases"):
             below = self.units.get(entry)
@@ -168,9 +167,12 @@ class _Builder:
             if result is None:
                 return None
             members, partial = result
-        return None if len(members) > self._left else Result(self._transformed(members, unit), partial)
+        if len(members) > self._left:
+            return None
+        result_of = transformed(self._by_own_fields(members, unit), unit, self.patches)
+        return Result(result_of.members, partial or not result_of.followed)
 
-    def _transformed(self, members: list[Member], unit: Unit) -> list[Member]:
+    def _by_own_fields(self, members: list[Member], unit: Unit) -> list[Member]:
         """After the built-in transformers, in kustomize's order."""
         members = patched(members, unit, self.patches)
         if unit.namespace:

@@ -57,11 +57,6 @@ class Unit:
         return self.resource.text("nameSuffix") or ""
 
     @property
-    def has_transformers(self) -> bool:
-        """Whether programs of its own change objects, in ways that only they know."""
-        return bool(self.resource.get("transformers"))
-
-    @property
     def generates_elsewhere(self) -> bool:
         """Whether objects come from charts, from programs, or from what is not on this machine."""
         return any(self.resource.get(field) for field in ("generators", "helmCharts", "helmChartInflationGenerator"))

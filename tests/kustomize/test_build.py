@@ -318,9 +318,7 @@ class TestRoots:
         inventory = built({"kustomization.yaml": kustomization("b.yaml", namespace="shop"), "a.yaml": SERVICE})
         assert one(inventory, "Service").root is None
 
-    @pytest.mark.parametrize(
-        "fields", [{"transformers": ["t.yaml"]}, {"components": ["nowhere"]}, {"resources": ["a.yaml", "../app"]}]
-    )
+    @pytest.mark.parametrize("fields", [{"components": ["nowhere"]}, {"resources": ["a.yaml", "../app"]}])
     def test_what_cannot_be_followed_leaves_the_objects_alone(self, fields: dict[str, Any]) -> None:
         files = {"app/kustomization.yaml": kustomization("a.yaml", namespace="x", **fields), "app/a.yaml": SERVICE}
         if "resources" in fields:
@@ -374,3 +372,83 @@ class TestRoots:
         graph = graph_of_files(files)
         assert [edge.targets[0].name for edge in graph.edges if edge.reference.kind == "ConfigMap"] == ["b-settings"]
         assert not list(missing_objects(graph))
+
+
+LABELS = """
+apiVersion: builtin
+kind: LabelTransformer
+metadata: {name: stage}
+labels: {stage: live}
+fieldSpecs:
+  - {path: metadata/labels, create: true}
+  - {path: spec/selector/matchLabels, create: true, group: apps, kind: Deployment}
+"""
+SPACE = """
+apiVersion: builtin
+kind: NamespaceTransformer
+metadata: {name: space, namespace: shop}
+"""
+
+
+class TestTransformers:
+    def labelled(self, text: str, **fields: Any) -> Inventory:
+        """A Service, a Deployment and a RoleBinding after a transformer, all else being equal."""
+        binding = """{apiVersion: rbac.authorization.k8s.io/v1, kind: RoleBinding, metadata: {name: b, namespace: old},
+          roleRef: {kind: Role, name: a}, subjects: [{kind: ServiceAccount, name: default}]}"""
+        files = {
+            "app/kustomization.yaml": kustomization("a.yaml", "b.yaml", "c.yaml", transformers=["t.yaml"], **fields),
+            "app/a.yaml": SERVICE,
+            "app/b.yaml": deployed(),
+            "app/c.yaml": binding,
+        }
+        return built(files, {"app/t.yaml": text})
+
+    def test_labels_where_the_field_specs_say(self) -> None:
+        inventory = self.labelled(LABELS)
+        service, deployment = one(inventory, "Service"), one(inventory, "Deployment")
+        assert service.labels == {"stage": "live"}
+        assert service.mapping("spec", "selector") == {"app": "web"}
+        assert deployment.mapping("spec", "selector", "matchLabels") == {"app": "web", "stage": "live"}
+        assert not service.altered
+
+    def test_they_run_after_the_fields_of_the_kustomization(self) -> None:
+        inventory = self.labelled(LABELS, namespace="shop", labels=[{"pairs": {"stage": "test"}}])
+        assert (one(inventory, "Service").namespace, one(inventory, "Service").labels["stage"]) == ("shop", "live")
+
+    def test_a_text_in_the_kustomization(self) -> None:
+        files = {"kustomization.yaml": kustomization("a.yaml", transformers=[LABELS]), "a.yaml": SERVICE}
+        assert one(built(files), "Service").labels == {"stage": "live"}
+
+    @pytest.mark.parametrize(
+        ("more", "place", "subject"),
+        [
+            ("", "shop", "shop"),
+            ("setRoleBindingSubjects: none", "shop", None),
+            ("unsetOnly: true", "old", None),
+        ],
+    )
+    def test_namespaces(self, more: str, place: str, subject: str | None) -> None:
+        inventory = self.labelled(SPACE + more)
+        binding = one(inventory, "RoleBinding")
+        assert (one(inventory, "Service").namespace, binding.namespace) == ("shop", place)
+        assert [account.text("namespace") for account in binding.views("subjects")] == [subject]
+
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "{apiVersion: example.com/v1, kind: Anything, metadata: {name: a}}",
+            "{apiVersion: builtin, kind: LabelTransformer, labels: {a: b}, fieldSpecs: [{path: 'a\\/b'}]}",
+            "{apiVersion: builtin, kind: LabelTransformer, labels: [a], fieldSpecs: 7}",
+            "{apiVersion: builtin, kind: NamespaceTransformer, metadata: [shop]}",
+            "[1]",
+            "a: [",
+        ],
+    )
+    def test_what_others_change_is_not_known(self, text: str) -> None:
+        inventory = self.labelled(text)
+        assert one(inventory, "Service").altered
+        assert inventory.partial
+
+    def test_a_transformer_that_is_not_there(self) -> None:
+        files = {"kustomization.yaml": kustomization("a.yaml", transformers=["../t.yaml"]), "a.yaml": SERVICE}
+        assert one(built(files), "Service").altered

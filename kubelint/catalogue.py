@@ -23,6 +23,7 @@ from kubelint.pages import (
 from kubelint.rules import Rule, RuleInfo
 from kubelint.rulesets import EnabledRule, Ruleset, load_shipped, membership, rule_settings
 from kubelint.settings import RuleSetting
+from kubelint.values.cells import columns
 
 _INDEX_HEADER = '''"""All rules by name: what start-up knows of them. Generated from the rules' modules; do not edit."""
 
@@ -50,9 +51,7 @@ def as_table(rules: Iterable[RuleInfo]) -> str:
 
 
 def _columns(rows: list[tuple[str, ...]]) -> str:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    lines = ("  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in rows)
-    return "".join(f"{line.rstrip()}\n" for line in lines)
+    return "".join(f"{line}\n" for line in columns(rows))
 
 
 def as_objects(rules: Iterable[RuleInfo]) -> list[dict[str, object]]:

@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import typer
 
 from kubelint.cli.options import CHECK_OPTIONS, Option, Value, refuse_empty
 from kubelint.cli.signatures import command_of
 from kubelint.errors import UsageError
+from kubelint.reporters.closing import counted, failure_line
 
 if TYPE_CHECKING:
     from kubelint.findings import Diagnostic
@@ -31,12 +32,11 @@ def write(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     """`baseline write`: accept all findings of a `check` with these options. Exit code 2: no change."""
     from kubelint import baseline
 
-    file, found, diagnostics, fingerprints = _checked(paths, values, str(values.get("output") or ""))
-    if _failed(found):
+    today = _checked(paths, values, str(values.get("output") or ""))
+    if _failed(today.scan):
         return 2
-    accepted = baseline.of(file, diagnostics, fingerprints)
-    baseline.write(accepted)
-    print(f"{file}: {_count(len(diagnostics), 'finding')} accepted", file=sys.stderr)
+    baseline.write(baseline.of(today.file, today.told, today.fingerprints))
+    _say(today.file, f"{counted(len(today.told), 'finding')} accepted")
     return 0
 
 
@@ -44,17 +44,16 @@ def prune(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     """`baseline prune`: drop the entries that match nothing any more. Exit code 2: no change."""
     from kubelint import baseline
 
-    file, found, diagnostics, fingerprints = _checked(paths, values, str(values.get("baseline") or ""))
-    before = baseline.read(file)
-    if _failed(found):
+    today = _checked(paths, values, str(values.get("baseline") or ""))
+    before = baseline.read(today.file)
+    if _failed(today.scan):
         return 2
-    stale = baseline.match(
-        before, diagnostics, fingerprints, scanned=found.sources.keys(), ran=found.enabled.keys()
-    ).stale
+    scanned, ran = today.scan.sources.keys(), today.scan.enabled.keys()
+    stale = baseline.match(before, today.told, today.fingerprints, scanned=scanned, ran=ran).stale
     if stale:
         baseline.write(baseline.without(before, stale))
-    left = _count(len(before.entries) - len(stale), "entry", "entries")
-    print(f"{file}: {_count(len(stale), 'entry', 'entries')} dropped, {left} left", file=sys.stderr)
+    left = counted(len(before.entries) - len(stale), "entry")
+    _say(today.file, f"{counted(len(stale), 'entry')} dropped, {left} left")
     return 0
 
 
@@ -66,10 +65,16 @@ def baseline_commands() -> typer.Typer:
     return group
 
 
-def _checked(
-    paths: Sequence[str], values: Mapping[str, Value], file: str
-) -> "tuple[str, Scan, Sequence[Diagnostic], Fingerprints]":
-    """The file of the baseline, and all findings: also those below the severity that is shown."""
+class _Checked(NamedTuple):
+    """The file of the baseline, and all findings of today: also those below the severity that is shown."""
+
+    file: str
+    scan: "Scan"
+    told: "Sequence[Diagnostic]"
+    fingerprints: "Fingerprints"
+
+
+def _checked(paths: Sequence[str], values: Mapping[str, Value], file: str) -> _Checked:
     from kubelint.cli.check import settings_of
     from kubelint.cli.loading import scan
     from kubelint.fingerprints import Fingerprints
@@ -81,14 +86,12 @@ def _checked(
     if file == "-" or os.path.isdir(file):
         raise UsageError(f"`{file}` is no file", hint="name the file of the baseline")
     found = scan(paths, {}, settings, may_be_empty=True)
-    diagnostics, suppressed = reported(found)
-    return file, found, diagnostics, Fingerprints((*diagnostics, *suppressed))
+    told, silenced = reported(found)
+    return _Checked(file, found, told, Fingerprints((*told, *silenced)))
 
 
 def _failed(found: "Scan") -> bool:
     """Whether the findings cannot be trusted, so that the file is left alone; says why."""
-    from kubelint.reporters.closing import failure_line
-
     failures = (*found.failures, *found.engine.failures)
     for failure in failures:
         print(failure_line(failure), file=sys.stderr)
@@ -97,5 +100,5 @@ def _failed(found: "Scan") -> bool:
     return bool(failures)
 
 
-def _count(number: int, one: str, many: str = "") -> str:
-    return f"1 {one}" if number == 1 else f"{number} {many or one + 's'}"
+def _say(file: str, what: str) -> None:
+    print(f"{file}: {what}", file=sys.stderr)

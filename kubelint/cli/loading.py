@@ -1,5 +1,6 @@
 """From paths and options to a finished scan: shared by all commands that read manifests."""
 
+import os
 import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -82,8 +83,6 @@ def _real_paths(discovery: Discovery) -> set[str | None]:
 
 
 def _real(path: str | None) -> str | None:
-    import os
-
     return None if path is None else os.path.realpath(path)
 
 

@@ -3,7 +3,7 @@
 Each returns an `Answer`: the text for people, the value for `--format json`, and the exit code (DESIGN §2).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from kubelint.cli.reviews import read_reviews
@@ -14,6 +14,7 @@ from kubelint.graph.rbac.questions import Scope, question
 from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as
 from kubelint.graph.rbac.world import Subject, World
 from kubelint.inventory import Inventory
+from kubelint.values.cells import columns
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def list_rules(inventory: Inventory, user: str, groups: tuple[str, ...] = (), na
         cells = (named, rule.urls, rule.names, rule.verbs)
         rows.append((", ".join(named), *(f"[{' '.join(cell)}]" for cell in cells[1:])))
         value.append({"rule": _rule_value(granted.rule), "role": granted.origin.title, "at": _position(granted.place)})
-    return Answer(tuple(_table(header, sorted(rows))), value)
+    return Answer(tuple(columns([header, *sorted(rows)])), value)
 
 
 def who_can(
@@ -98,7 +99,7 @@ def who_can(
         (subject_title(g.subject), _binding_title(g), g.binding.role[0] + "/" + g.binding.role[2], _where(g))
         for g in grants
     ]
-    lines = _table(header, rows) if rows else [f"nobody can {asked.request}"]
+    lines = list(columns([header, *rows])) if rows else [f"nobody can {asked.request}"]
     return Answer(tuple(lines), [grant_value(grant) for grant in grants], 0, asked.notes)
 
 
@@ -254,11 +255,3 @@ def _because(row: dict[str, object]) -> str:
 
 def _custom_resources(inventory: Inventory) -> list[str]:
     return [definition.name for definition in inventory.of_kind("CustomResourceDefinition") if definition.name]
-
-
-def _table(header: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> list[str]:
-    widths = [max(len(row[column]) for row in (header, *rows)) for column in range(len(header))]
-    return [
-        "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in (header, *rows)
-    ]

@@ -32,16 +32,16 @@ def summary_line(report: Report) -> str:
     """
     summary = report.summary
     found = [
-        _count(number, word)
+        counted(number, word)
         for number, word in ((summary.errors, "error"), (summary.warnings, "warning"), (summary.notes, "note"))
         if number
     ]
-    parts = [_count(summary.resources, "resource"), _count(summary.rules, "rule")]
+    parts = [counted(summary.resources, "resource"), counted(summary.rules, "rule")]
     if found:
         parts.append(f"{report.seconds:.1f} s")
     what = ", ".join(found) or ("No problems found" if report.failures else "No problems")
     rest = "".join(f"; {remark}" for remark in _remarks(report))
-    return f"{what} in {_count(summary.files, 'file')} ({', '.join(parts)}){rest}{'' if found else '.'}"
+    return f"{what} in {counted(summary.files, 'file')} ({', '.join(parts)}){rest}{'' if found else '.'}"
 
 
 def _remarks(report: Report) -> Iterator[str]:
@@ -50,19 +50,19 @@ def _remarks(report: Report) -> Iterator[str]:
     if any(number for number, _ in hidden):
         yield ", ".join(f"{number} {word}" for number, word in hidden if number)
     if report.failures:
-        yield f"{_count(len(report.failures), 'failure')}, so this is not the whole answer"
+        yield f"{counted(len(report.failures), 'failure')}, so this is not the whole answer"
     if report.skipped:
         yield f"skipped: {_reasons(report)}"
 
 
 def _reasons(report: Report) -> str:
     counts = Counter(skipped.reason for skipped in report.skipped).most_common()
-    shown = [_count(number, neutral(reason)) for reason, number in counts[:_LONGEST_LIST_OF_REASONS]]
+    shown = [counted(number, neutral(reason)) for reason, number in counts[:_LONGEST_LIST_OF_REASONS]]
     rest = sum(number for _, number in counts[_LONGEST_LIST_OF_REASONS:])
     return ", ".join([*shown, f"{rest} others"] if rest else shown)
 
 
-def _count(number: int, word: str) -> str:
+def counted(number: int, word: str) -> str:
     """`1 file`, `2 files`, `12 Helm templates`; what is in parentheses keeps its form."""
     if word in _SPELLINGS:
         return f"{number} {_SPELLINGS[word][number != 1]}"

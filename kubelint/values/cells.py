@@ -5,6 +5,7 @@ around (CVE-2021-42574).
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 _CONTROLS = "\x00-\x1f\x7f-\x9f"
@@ -39,6 +40,14 @@ def width(text: str) -> int:
     if text.isascii():
         return len(text)
     return sum(_cells(before, character) for before, character in pairwise(" " + text))
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Rows of as many cells each, as lines with the cells of a column below one another."""
+    widest = [max(map(width, column)) for column in zip(*rows, strict=True)]
+    for row in rows:
+        padded = (cell + " " * (most - width(cell)) for cell, most in zip(row, widest, strict=True))
+        yield "  ".join(padded).rstrip()
 
 
 def _cells(before: str, character: str) -> int:

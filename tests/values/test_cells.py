@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint.values.cells import neutral, width
+from kubelint.values.cells import columns, neutral, width
 
 
 @pytest.mark.parametrize(
@@ -54,3 +54,7 @@ def test_neutral_text_keeps_columns_and_has_nothing_that_acts(text: str) -> None
 )
 def test_width(text: str, cells: int) -> None:
     assert width(text) == cells
+
+
+def test_columns_are_as_wide_as_a_terminal_shows_them() -> None:
+    assert list(columns([("a", "bc", "d"), ("日本", "", "e")])) == ["a     bc  d", "日本      e"]

@@ -45,7 +45,6 @@ from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.rules import rule
 
-
 _HOLDERS = ("Gateway", "ListenerSet")
 
 

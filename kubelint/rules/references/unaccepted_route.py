@@ -71,7 +71,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
 
 
 def _are_known(graph: ReferenceGraph, reference: Reference, gateway: Resource) -> bool:
-    """Whether an object of the Gateway API asks for a Gateway or ListenerSet, and both say their namespaces for good."""
+    """Whether an object of the Gateway API asks for a Gateway or ListenerSet, and both namespaces are for good."""
     route = reference.source
     if route.group != _GROUP or gateway.kind not in ("Gateway", "ListenerSet"):
         return False

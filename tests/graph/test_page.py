@@ -26,6 +26,9 @@ const all = (selector) => [...document.querySelectorAll(selector)];
 const text = (selector) => document.querySelector(selector)?.textContent ?? "";
 const press = (target, key) =>
   target.dispatchEvent(new KeyboardEvent("keydown", {key, bubbles: true, cancelable: true}));
+const shown = (selector) => all(selector).filter((one) => !one.classList.contains("off")).length;
+const click = (selector, word = "") =>
+  all(selector).find((one) => one.textContent.includes(word)).dispatchEvent(new MouseEvent("click", {bubbles: true}));
 const type = (id, value) => {
   const field = document.getElementById(id);
   field.value = value;
@@ -43,8 +46,8 @@ setTimeout(() => { try { drive(); } catch (error) { seen.error = String(error); 
 """
 
 
-def load(page: str, folder: pathlib.Path) -> str:
-    """The document after its scripts ran. Nothing may be said on the console."""
+def load(page: str, folder: pathlib.Path, address: str = "") -> str:
+    """The document after its scripts ran, opened at an `address`. Nothing may be said on the console."""
     file = folder / "page.html"
     file.write_text(page, encoding="utf-8", errors="backslashreplace")
     options = [
@@ -60,7 +63,7 @@ def load(page: str, folder: pathlib.Path) -> str:
         f"--user-data-dir={folder / 'profile'}",
         "--dump-dom",
     ]
-    command = [str(BROWSER), *options, file.as_uri()]
+    command = [str(BROWSER), *options, file.as_uri() + address]
     done = subprocess.run(command, capture_output=True, text=True, timeout=90, check=True)
     assert "CONSOLE" not in done.stderr, done.stderr
     return done.stdout
@@ -70,14 +73,13 @@ def page_of(picture: Picture) -> str:
     return "\n".join(export_lines(picture, "html"))
 
 
-def driven(picture: Picture, body: str, folder: pathlib.Path) -> dict[str, object]:
+def driven(picture: Picture, body: str, folder: pathlib.Path, address: str = "") -> dict[str, object]:
     """What a script saw that did something on the page; the page's own policy stays in force for all else."""
     script = f"const drive = () => {{{body}}};{DRIVER}"
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     page = page_of(picture).replace("script-src '", f"script-src 'sha256-{digest}' '", 1)
-    found = re.search(
-        r'<pre id="report">(.*?)</pre>', load(page.replace("</body>", f"<script>{script}</script></body>"), folder)
-    )
+    dom = load(page.replace("</body>", f"<script>{script}</script></body>"), folder, address)
+    found = re.search(r'<pre id="report">(.*?)</pre>', dom)
     assert found is not None
     report = json.loads(html.unescape(found[1]))
     assert report.pop("requests") == 0
@@ -116,12 +118,14 @@ def test_search_finds_and_enter_selects(tmp_path: pathlib.Path) -> None:
       seen.chosen = text("#chosen"); seen.place = text("#place");
       seen.near = all(".card.near .name").map((name) => name.textContent).sort();
       press(document.body, "Escape");
+      seen.hits = all(".card.hit").length;
+      press(document.body, "Escape");
       seen.left = all(".near").length; seen.closed = document.getElementById("right").hidden;
     """
     seen = driven(shop("references"), body, tmp_path)
     assert seen["focused"] == "search"
     assert seen["offers"] == ["Service/cart shop"]
-    assert seen["hits"] == 1
+    assert seen["hits"] == 0
     assert seen["chosen"] == "cart"
     assert str(seen["place"]).endswith(".yaml:42")
     assert seen["near"] == ["cart", "cart", "shop"]
@@ -152,6 +156,8 @@ def test_click_and_keyboard_show_details(tmp_path: pathlib.Path) -> None:
 
 def test_broken_edges_are_listed_and_red(tmp_path: pathlib.Path) -> None:
     body = """
+      seen.few = all("#worth .item.bad").length;
+      document.querySelector("#worth .more").click();
       seen.listed = all("#worth .item.bad").length; seen.drawn = all(".line.broken").length;
       const path = document.querySelector(".line.broken path");
       seen.red = getComputedStyle(path).stroke;
@@ -159,7 +165,7 @@ def test_broken_edges_are_listed_and_red(tmp_path: pathlib.Path) -> None:
       seen.near = all(".line.near").length;
     """
     seen = driven(shop("references"), body, tmp_path)
-    assert seen["listed"] == 9
+    assert (seen["few"], seen["listed"]) == (6, 9)
     assert int(str(seen["drawn"])) >= 8
     assert seen["red"] in ("rgb(220, 38, 38)", "rgb(248, 113, 113)")
     assert seen["near"] == 1
@@ -177,7 +183,6 @@ def test_an_escalation_path_can_be_followed(tmp_path: pathlib.Path) -> None:
 
 def test_filters_by_namespace_and_port(tmp_path: pathlib.Path) -> None:
     body = """
-      const shown = (selector) => all(selector).filter((one) => !one.classList.contains("off")).length;
       seen.before = [shown(".card"), shown(".line")];
       type("port", "5432"); seen.other = shown(".line");
       type("port", "tcp 8080"); seen.web = shown(".line");
@@ -233,5 +238,125 @@ def test_texts_grow_from_afar(tmp_path: pathlib.Path) -> None:
 
 
 def test_broken_references_tell_where_they_are_written(tmp_path: pathlib.Path) -> None:
-    seen = driven(shop("references"), "seen.soft = all('#worth .soft').map((one) => one.textContent);", tmp_path)
+    body = """
+      document.querySelector("#worth .more").click();
+      seen.soft = all("#worth .soft").map((one) => one.textContent);
+    """
+    seen = driven(shop("references"), body, tmp_path)
     assert any(re.search(r"^serviceName · \d+\.yaml:7$", str(one)) for one in seen["soft"])
+
+
+def test_enter_goes_from_one_object_found_to_the_next(tmp_path: pathlib.Path) -> None:
+    body = """
+      const field = type("search", "app=app-1"), at = () => [text("#tally"), text("#chosen")];
+      seen.labels = all(".card.hit").length; seen.open = at()[0];
+      press(field, "Enter"); seen.first = at();
+      press(field, "Enter"); seen.second = at();
+      field.dispatchEvent(new KeyboardEvent("keydown", {key: "Enter", shiftKey: true, bubbles: true}));
+      seen.back = at();
+      type("search", "nothing like it"); seen.none = text("#tally");
+    """
+    picture = world(12, "references")
+    nodes = tuple(node._replace(labels=(("app", node.label),)) for node in picture.nodes if node.kind == "Service")
+    seen = driven(picture._replace(nodes=nodes, edges=()), body, tmp_path)
+    assert (seen["labels"], seen["open"]) == (3, "1/3")
+    assert [seen["first"], seen["second"], seen["back"]] == [["1/3", "app-1"], ["2/3", "app-10"], ["1/3", "app-1"]]
+    assert seen["none"] == "none"
+
+
+def test_a_focus_shows_what_is_around_and_the_address_tells(tmp_path: pathlib.Path) -> None:
+    body = """
+      const names = () => all(".card:not(.off) .name").map((name) => name.textContent).sort();
+      seen.opened = [text("#chosen"), names(), text(".row [aria-pressed=true]")];
+      click("#details .row button", "2"); seen.wider = names().length; seen.address = decodeURIComponent(location.hash);
+      seen.lines = all("#extra .line").length; seen.home = all(".card:not(.off) .home").map((one) => one.textContent);
+      click("#whole"); seen.whole = [shown(".card"), all("#extra .line").length, location.hash];
+      press(document.body, "Escape"); seen.end = location.hash;
+    """
+    seen = driven(shop("references"), body, tmp_path, "#at=Service/shop/cart&focus=1")
+    assert seen["opened"] == ["cart", ["cart", "cart", "shop"], "1"]
+    assert int(str(seen["wider"])) > 3
+    assert int(str(seen["lines"])) >= int(str(seen["wider"])) - 1
+    assert seen["address"] == "#at=Service/shop/cart&focus=2"
+    assert "shop" in str(seen["home"])
+    assert seen["whole"] == [43, 0, "#at=Service/shop/cart"]
+    assert seen["end"] == ""
+
+
+def test_broken_only_and_namespaces_only(tmp_path: pathlib.Path) -> None:
+    body = """
+      const drawn = (selector) => getComputedStyle(document.querySelector(selector)).display !== "none";
+      press(document.body, "b");
+      seen.broken = [all("#extra .line").length, all("#extra .line:not(.broken)").length, drawn("#drawn .frames")];
+      press(document.body, "n");
+      seen.groups = all("#namespaces .group .name").map((name) => name.textContent).sort();
+      seen.address = location.hash; seen.objects = drawn("#drawn");
+      click("#namespaces .group", "monitoring");
+      seen.back = [drawn("#drawn"), drawn("#drawn .frames"), shown(".card:not(.group)"), location.hash];
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen["broken"] == [9, 0, False]
+    assert seen["groups"] == ["default", "kube-system", "monitoring", "no namespace", "shop"]
+    assert (seen["address"], seen["objects"]) == ("#namespaces", False)
+    assert seen["back"] == [True, True, 43, ""]
+
+
+def test_kinds_can_be_hidden_one_by_one(tmp_path: pathlib.Path) -> None:
+    body = """
+      const label = (word) => all("#families label").find((one) => one.textContent.startsWith(word));
+      const box = (word) => label(word).querySelector("input");
+      seen.all = shown(".card");
+      box("CronJob").click(); seen.without = shown(".card"); seen.some = box("Workloads").indeterminate;
+      box("Workloads").click(); seen.again = shown(".card");
+      type("search", "CronJob"); box("CronJob").click(); press(document.getElementById("search"), "Enter");
+      seen.revealed = shown(".card");
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen == {"all": 43, "without": 41, "some": True, "again": 43, "revealed": 43}
+
+
+def test_one_card_is_in_the_order_of_tabs_and_arrows_lead_on(tmp_path: pathlib.Path) -> None:
+    body = """
+      const name = () => document.activeElement.querySelector(".name").textContent;
+      seen.tabs = all(".card[tabindex='0']").length;
+      all(".card").find((one) => one.textContent.includes("Ingress")).focus();
+      press(document.activeElement, "ArrowRight"); seen.right = name();
+      press(document.activeElement, "ArrowRight"); seen.further = document.activeElement.textContent;
+      press(document.activeElement, "ArrowLeft"); seen.left = name();
+      seen.still = all(".card[tabindex='0']").length;
+      seen.names = all(".card").every((card) => card.querySelector("title")?.textContent);
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert (seen["tabs"], seen["still"], seen["names"]) == (1, 1, True)
+    assert seen["right"] == seen["left"]
+    assert "Deployment" in str(seen["further"])
+
+
+def test_paper_shows_the_whole_drawing_and_the_screen_comes_back(tmp_path: pathlib.Path) -> None:
+    body = """
+      const scene = document.getElementById("scene"), canvas = document.getElementById("canvas");
+      const before = scene.getAttribute("transform");
+      dispatchEvent(new Event("beforeprint"));
+      seen.paper = [scene.getAttribute("transform"), canvas.getAttribute("viewBox").split(" ").length];
+      dispatchEvent(new Event("afterprint"));
+      seen.screen = [scene.getAttribute("transform") === before, canvas.getAttribute("viewBox")];
+      const wheel = new WheelEvent("wheel", {deltaY: -100, clientX: 500, clientY: 400, cancelable: true});
+      canvas.dispatchEvent(wheel);
+      seen.zoomed = [scene.getAttribute("transform") !== before, wheel.defaultPrevented];
+      seen.legend = all("#signs li").map((one) => one.textContent);
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert (seen["paper"], seen["screen"], seen["zoomed"]) == ([None, 4], [True, None], [True, True])
+    assert "leads nowhere, or to what is not there" in str(seen["legend"])
+
+
+def test_a_place_is_copied_by_a_click(tmp_path: pathlib.Path) -> None:
+    body = """
+      let copied = "";
+      document.execCommand = () => { copied = document.activeElement.value; return true; };
+      click(".card", "PodDisruptionBudget"); click("#place");
+      seen.copied = copied === text("#place") && copied; seen.told = text("#status");
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert re.fullmatch(r"\d+\.yaml:\d+", str(seen["copied"]))
+    assert seen["told"] == f"{seen['copied']} copied"

@@ -15,6 +15,8 @@ from kubelint.graph.export.svg import Drawing, counts, escaped, markers, resourc
 from kubelint.graph.model import Flag, Node, Note, Picture, Spot, Trail
 from kubelint.values.cells import neutral
 
+_SCRIPTS = ("base", "view", "arrange", "scene", "state", "overview", "details", "search", "side", "start")
+"""The parts of the page's script, in order; together they are one function."""
 _HOLE = re.compile(r"\{([a-z-]+)\}")
 _FAMILY_NAMES = {
     "workload": "Workloads",
@@ -31,7 +33,9 @@ _FAMILY_NAMES = {
 def html_lines(picture: Picture) -> Iterator[str]:
     """The page. What comes from manifests is escaped in the drawing, and data that the script only shows as text."""
     drawing = Drawing(picture)
-    style, script = resource("drawing.css") + resource("page.css"), resource("page.js")
+    style = resource("drawing.css") + resource("page/page.css")
+    parts_of_script = "".join(resource(f"page/{name}.js") for name in _SCRIPTS)
+    script = f'"use strict";\n(() => {{\n{parts_of_script}}})();\n'
     parts = {
         "title": escaped(picture.title),
         "counts": escaped(counts(picture)),
@@ -43,7 +47,7 @@ def html_lines(picture: Picture) -> Iterator[str]:
         "drawing": "\n".join(drawing.content(buttons=True)),
         "data": _embedded(_data(picture, drawing)),
     }
-    yield from _HOLE.sub(lambda hole: parts[hole[1]], resource("page.html")).split("\n")
+    yield from _HOLE.sub(lambda hole: parts[hole[1]], resource("page/page.html")).split("\n")
 
 
 def _hash(text: str) -> str:
@@ -111,6 +115,7 @@ def _trail(trail: Trail, numbers: dict[str, int]) -> dict[str, object]:
 
 def _node(node: Node) -> dict[str, object]:
     return {
+        "id": neutral(node.id),
         "kind": neutral(node.kind),
         "name": neutral(node.label),
         "group": neutral(node.group),
@@ -120,6 +125,7 @@ def _node(node: Node) -> dict[str, object]:
         "flags": sorted(node.flags),
         "loose": not node.group and Flag.FREE in node.flags,
         "notes": [_note(note) for note in node.notes],
+        "labels": [neutral(f"{key}={value}") for key, value in node.labels],
     }
 
 

@@ -169,7 +169,7 @@ def _card(number: int, node: Node, corner: Point, size: Box, button: bool) -> st
     badge = f", {node.badge}" if node.badge else ""
     title = f"<title>{escaped(f'{node.title}{badge}{where}')}</title>"
     style = _classes("card", family_of(node), *sorted(node.flags))
-    role = ' tabindex="0" role="button"' if button else ""
+    role = ' tabindex="-1" role="button"' if button else ""
     head = f'<g class="{style}" data-node="{number}"{role} transform="translate({_n(corner.x)} {_n(corner.y)})">{title}'
     label = escaped(shown(node.label))
     if Flag.JUNCTION in node.flags:

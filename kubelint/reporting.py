@@ -87,12 +87,24 @@ def _by_path(scan: Scan, diagnostic: Diagnostic) -> Diagnostic | None:
 
 
 def _judge_suppressions(scan: Scan) -> None:
-    """Look for what is wrong with the suppressions, once all findings were shown to them."""
+    """Look for what is wrong with the suppressions, once all findings were shown to them.
+
+    What another tool calls a check that no rule does is told once, where it is met first.
+    """
+    if not scan.suppressions:
+        return
+    from kubelint.values.suppression import ForeignSuppression
+
+    foreign: set[tuple[str, str]] = set()
     for file, suppressions in scan.suppressions.items():
         if file not in scan.silent:
             ran = (scan.rules_of(file) if scan.rules_of is not None else scan.enabled).keys()
             for problem in suppressions.problems(RULES, ran):
-                scan.engine.check_subject(problem)
+                name = (problem.tool, problem.name) if isinstance(problem, ForeignSuppression) else None
+                if name is None or name not in foreign:
+                    scan.engine.check_subject(problem)
+                if name is not None:
+                    foreign.add(name)
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

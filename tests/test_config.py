@@ -1,5 +1,6 @@
 """The configuration file: found, read, refused with a place; flags over it; what `config show` and `schema` tell."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from kubelint.config.show import Row
 from kubelint.errors import ConfigError, UsageError
 from kubelint.findings import Severity
 from kubelint.rules import RuleInfo
+from kubelint.rules.index import RULES
 from kubelint.settings import (
     ExternalObject,
     Override,
@@ -441,3 +443,32 @@ def test_run_without_a_file_imports_nothing_heavy() -> None:
         env={"PYTHONPATH": str(Path(__file__).parent.parent)},
     )
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize(
+    ("rule", "message"),
+    [
+        ("excessive-limit: {memory: 1XB}", "1:35: `rules.excessive-limit.memory`: `1XB` is not a quantity"),
+        ("excessive-limit: {memory: [1]}", "1:27: `rules.excessive-limit.memory`: a quantity is a string or a number"),
+        (
+            "untrusted-registry: {allowed: [a.b, https://c.d]}",
+            "1:45: `rules.untrusted-registry.allowed`: a registry is",
+        ),
+        (
+            "unexpected-pull-policy: {policies: [always]}",
+            "1:45: `rules.unexpected-pull-policy.policies[0]` must be `Al",
+        ),
+        ("unexpected-qos-class: {classes: [Best]}", "`rules.unexpected-qos-class.classes[0]` must be `Guaranteed`"),
+        ("unexpected-access-mode: {modes: [RWX]}", "`rules.unexpected-access-mode.modes[0]` must be `ReadWriteOnce`"),
+        ("missing-requests: {resources: [memroy]}", "`rules.missing-requests.resources`: `memroy` is no resource of"),
+    ],
+)
+def test_values_of_options_that_no_rule_can_use(rule: str, message: str) -> None:
+    Path(".kubelint.yaml").write_text(f"rules: {{{rule}}}\n")
+    with pytest.raises(ConfigError, match=re.escape(message)):
+        effective({}, RULES, {})
+
+
+def test_amounts_may_be_numbers() -> None:
+    Path(".kubelint.yaml").write_text("rules: {excessive-limit: {cpu: 4, memory: 1.5Gi}}\n")
+    assert effective({}, RULES, {}).rules["excessive-limit"].options == {"cpu": 4, "memory": "1.5Gi"}

@@ -312,6 +312,12 @@ def test_a_name_without_a_rule_is_a_note(tmp_path: pathlib.Path) -> None:
     assert (found.rule, str(found.severity)) == ("foreign-suppression", "note")
 
 
+def test_a_name_without_a_rule_is_told_once(tmp_path: pathlib.Path) -> None:
+    one = manifest(object="annotations: {checkov.io/skip1: CKV_K8S_99999=why, checkov.io/skip2: CKV_K8S_99998}")
+    reported, _ = check(tmp_path, f"{one}---\n{one}", "foreign-suppression")
+    assert [each.location.line for each in reported] == [5, 5]
+
+
 def test_values_of_a_wrong_type_exempt_from_nothing(tmp_path: pathlib.Path) -> None:
     text = manifest(object="annotations: {kube-score/ignore: [container-image-tag], checkov.io/skip1: 3}")
     reported, silenced = check(tmp_path, text, "latest-tag")

@@ -4,7 +4,7 @@ import importlib
 import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from typing import Any, get_type_hints
+from typing import Any, get_origin, get_type_hints
 
 from pydantic import BaseModel, ConfigDict, create_model
 
@@ -69,12 +69,28 @@ def _options(text: ConfigText, path: Path, given: Mapping[str, object], info: Ru
     if model is None:
         key = next(iter(given))
         raise problem(text, (*path, key), f"rule `{info.name}` has no options", key=True, hint=f"only `{SEVERITY}`")
+    _check_values(text, path, given, info)
     options = validated(model, text, given, path)
     for name in _PATTERNS.intersection(given):
         patterns = getattr(options, name)
         if isinstance(patterns, Mapping):
             _check_patterns(text, (*path, name), patterns)
     return {name: getattr(options, name) for name in type(options).model_fields if name in options.model_fields_set}
+
+
+def _check_values(text: ConfigText, path: Path, given: Mapping[str, object], info: RuleInfo) -> None:
+    """Ask the functions in annotations of a rule's `Options` what is wrong with a value, or an item of a list."""
+    for name, annotation in get_type_hints(_options_of(info), include_extras=True).items():
+        key = kebab_case(name)
+        for check in filter(callable, getattr(annotation, "__metadata__", ()) if key in given else ()):
+            places: dict[Path, object] = {(*path, key): given[key]}
+            value = given[key]
+            if get_origin(annotation.__origin__) is tuple and isinstance(value, list):
+                places = {(*path, key, index): item for index, item in enumerate(value)}
+            for place, item in places.items():
+                reason = check(item)
+                if reason is not None:
+                    raise problem(text, place, f"`{'.'.join((*map(str, path), key))}`: {reason}")
 
 
 def _check_patterns(text: ConfigText, path: Path, patterns: Mapping[str, str]) -> None:
@@ -90,8 +106,7 @@ def options_model(info: RuleInfo) -> type[BaseModel] | None:
     """The options of a rule as a model, made from its `Options`; None for a rule without options."""
     if not info.has_options:
         return None
-    rule: Rule = importlib.import_module(info.module).check
-    options = rule.options
+    options = _options_of(info)
     if options is None:
         return None
     fields: dict[str, Any] = {
@@ -99,3 +114,8 @@ def options_model(info: RuleInfo) -> type[BaseModel] | None:
     }
     config = ConfigDict(extra="forbid", strict=True, frozen=True, alias_generator=kebab_case)
     return create_model(f"Options of {info.name}", __config__=config, **fields)
+
+
+def _options_of(info: RuleInfo) -> type[Any] | None:
+    rule: Rule = importlib.import_module(info.module).check
+    return rule.options

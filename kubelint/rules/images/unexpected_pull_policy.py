@@ -34,7 +34,7 @@ spec:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
@@ -44,7 +44,7 @@ from kubelint.rules import rule
 class Options(NamedTuple):
     """`policies` are those that will do."""
 
-    policies: tuple[str, ...] = ("Always",)
+    policies: tuple[Literal["Always", "IfNotPresent", "Never"], ...] = ("Always",)
 
 
 @rule(severity=Severity.NOTE, opt_in=True, references=("CIS 1.2.11",))

@@ -37,18 +37,26 @@ spec:
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
 
 
+def _scheme(registry: object) -> str | None:
+    """What is wrong with a registry of the options, or None."""
+    return "a registry is written without a scheme" if "://" in str(registry) else None
+
+
+Registries = Annotated[tuple[str, ...], _scheme]
+
+
 class Options(NamedTuple):
     """`allowed` and `denied` are registries or paths in them; `*` stands for a part of a name."""
 
-    allowed: tuple[str, ...] = ()
-    denied: tuple[str, ...] = ()
+    allowed: Registries = ()
+    denied: Registries = ()
 
 
 @rule(severity=Severity.WARNING, references=("CIS 5.5.1", "CWE-829", "NSA-CISA: building secure container images"))

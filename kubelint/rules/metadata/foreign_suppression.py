@@ -1,8 +1,8 @@
 """Another tool's suppression names a check that no rule does.
 
 ## Why
-kubelint honours the suppressions of kube-linter, kube-score, polaris, kubeaudit, checkov, kubescape, monokle, datree
-and trivy: each silences the rules that do the same. This one silences nothing here, because the name is mistyped or
+kubelint honours the suppressions of kube-linter, kube-score, polaris, kubeaudit, checkov, kubescape, monokle, datree,
+trivy and kics: each silences the rules that do the same. This one silences nothing here, because the name is mistyped or
 kubelint has no such rule; `rulesets/README.md` says which checks it leaves out, and why.
 
 ## Bad
@@ -33,7 +33,7 @@ from kubelint.values.suppression import ForeignSuppression
 
 @rule(severity=Severity.NOTE, tags=("suppressions",))
 def check(suppression: ForeignSuppression) -> Iterator[Finding]:
-    """One finding per name."""
+    """One finding per name, where it is met first."""
     yield Finding(
         suppression.place,
         f"suppression of {suppression.tool}'s `{suppression.name}` silences nothing here",

@@ -34,19 +34,21 @@ spec:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.values.quantities import parse_quantity
+from kubelint.values.quantities import parse_quantity, quantity
+
+Amount = Annotated[str | int | float, quantity]
 
 
 class Options(NamedTuple):
     """The largest amount per container."""
 
-    cpu: str = "16"
-    memory: str = "64Gi"
+    cpu: Amount = "16"
+    memory: Amount = "64Gi"
 
 
 @rule(severity=Severity.NOTE, opt_in=True)

@@ -40,7 +40,7 @@ spec:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory
@@ -49,11 +49,17 @@ from kubelint.rules import rule
 from kubelint.rules.resources._amounts import LimitRanges, asked
 
 
+def _unknown(name: object) -> str | None:
+    """What is wrong with a resource of the options, or None."""
+    known = name in ("cpu", "memory", "ephemeral-storage") or "/" in str(name) or str(name).startswith("hugepages-")
+    return None if known else f"`{name}` is no resource of containers"
+
+
 class Options(NamedTuple):
     """`init_containers` also asks init containers; `resources` are those to request."""
 
     init_containers: bool = False
-    resources: tuple[str, ...] = ("cpu", "memory")
+    resources: Annotated[tuple[str, ...], _unknown] = ("cpu", "memory")
 
 
 @rule(severity=Severity.WARNING, tags=("scheduling",), references=("NSA-CISA: resource policies",))

@@ -34,7 +34,7 @@ spec:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import PodSpec, View
@@ -45,7 +45,7 @@ from kubelint.values.quantities import parse_quantity
 class Options(NamedTuple):
     """`classes` are those that will do."""
 
-    classes: tuple[str, ...] = ("Guaranteed",)
+    classes: tuple[Literal["Guaranteed", "Burstable", "BestEffort"], ...] = ("Guaranteed",)
 
 
 @rule(severity=Severity.NOTE, opt_in=True)

@@ -30,17 +30,19 @@ spec:
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
+AccessMode = Literal["ReadWriteOnce", "ReadOnlyMany", "ReadWriteMany", "ReadWriteOncePod"]
+
 
 class Options(NamedTuple):
     """`modes` are those that will do."""
 
-    modes: tuple[str, ...] = ("ReadWriteOnce", "ReadWriteOncePod")
+    modes: tuple[AccessMode, ...] = ("ReadWriteOnce", "ReadWriteOncePod")
 
 
 @rule(severity=Severity.NOTE, kinds=("PersistentVolumeClaim", "StatefulSet"), opt_in=True)

@@ -1,5 +1,10 @@
 """Fingerprints name a finding by what it is about, never by its line."""
 
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
 from kubelint.findings import Diagnostic, ResourceIdentity, Severity
 from kubelint.fingerprints import Fingerprints, resource_name
 from kubelint.source import Location
@@ -106,3 +111,27 @@ def test_resource_name() -> None:
     assert resource_name(WEB) == "apps/Deployment/default/web"
     assert resource_name(ResourceIdentity("v1", "Namespace", None, "prod")) == "Namespace/prod"
     assert resource_name(None) == ""
+
+
+FEW = st.builds(
+    diagnostic,
+    rule=st.sampled_from(["a", "b"]),
+    file=st.sampled_from(["a.yaml", "b.yaml"]),
+    line=st.integers(1, 3),
+    resource=st.sampled_from([WEB, WEB._replace(name="api"), None]),
+    path=st.sampled_from([IMAGE, "spec"]),
+)
+
+
+@given(st.lists(FEW, max_size=12), st.randoms(use_true_random=False), st.integers(0, 50))
+def test_unique_and_the_same_in_any_order_and_further_down(found: list[Diagnostic], chance: Any, lines: int) -> None:
+    names = fingerprints(found)
+    assert len(set(names)) == len(found)
+    moved = [
+        d._replace(location=d.location._replace(line=d.location.line + lines, end_line=d.location.end_line + lines))
+        for d in found
+    ]
+    assert fingerprints(moved) == names
+    pairs = list(zip(found, names, strict=True))
+    chance.shuffle(pairs)
+    assert sorted(fingerprints([one for one, _ in pairs])) == sorted(names)

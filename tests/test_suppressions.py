@@ -4,6 +4,8 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kubelint.discovery import discover
 from kubelint.documents import read
@@ -17,7 +19,13 @@ from kubelint.scan import Scan
 from kubelint.settings import PodSecuritySettings, Settings
 from kubelint.source import Location, Source
 from kubelint.suppressions import Suppressions, collect
-from kubelint.values.suppression import UnexplainedSuppression, UnknownSuppression, UnusedSuppression
+from kubelint.values.suppression import (
+    UnexplainedSuppression,
+    UnknownSuppression,
+    UnusedSuppression,
+    comments,
+    exemptions,
+)
 
 
 def info(name: str, category: str, *rulesets: str) -> RuleInfo:
@@ -353,3 +361,34 @@ def test_a_finding_with_several_places_is_silenced_where_all_are(
     found, silenced = reported(scan)
     assert [(d.location.line, d.path) for d in found] == left
     assert len(silenced) == (not left)
+
+
+NAMES = st.lists(st.from_regex(r"[a-z]+(-[a-z]+)*", fullmatch=True), min_size=1, max_size=3)
+REASONS = st.from_regex(r"([a-z]+( [a-z]+)*)?", fullmatch=True)
+
+
+@given(NAMES, REASONS, st.booleans())
+def test_comments_are_read_as_they_are_written(names: list[str], reason: str, whole_file: bool) -> None:
+    directive = "ignore-file" if whole_file else "ignore"
+    text = f"a: b # kubelint: {directive}[{', '.join(names)}] {reason}\n"
+    [comment] = comments(text)
+    assert [text[name.start : name.end] for name in comment.names] == names
+    assert (comment.reason, comment.whole_file) == (reason, whole_file)
+    assert text[comment.start : comment.end] == text[5:].rstrip()
+
+
+@given(st.lists(st.tuples(NAMES, REASONS), min_size=1, max_size=3))
+def test_annotations_are_read_as_they_are_written(parts: list[tuple[list[str], str]]) -> None:
+    written = "; ".join(f"{', '.join(names)}: {reason}" for names, reason in parts)
+    assert [(list(part.names), part.reason) for part in exemptions(written)] == parts
+
+
+@given(st.lists(st.booleans(), min_size=1, max_size=8))
+def test_trailing_comments_cover_their_lines_alone(silenced: list[bool]) -> None:
+    lines = [f"k{n}: v{' # kubelint: ignore[latest-tag] r' * here}" for n, here in enumerate(silenced)]
+    assert covered("\n".join(lines) + "\n") == [n for n, here in enumerate(silenced, 1) if here]
+
+
+@given(st.text(alphabet="ab:#-[]{}'|> \n\tkubelint ignore,", max_size=80))
+def test_any_text_is_survived(text: str) -> None:
+    suppressions(f"{text}# kubelint: ignore[latest-tag]\n{text}")

@@ -54,7 +54,7 @@ def run(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     (tmp_path / ".git").mkdir()
 
     def ran(*arguments: str) -> Ran:
-        code = cli._guarded(list(arguments))
+        code = cli.exit_code_of(list(arguments))
         captured = capsys.readouterr()
         return Ran(code, captured.out, captured.err)
 

@@ -11,14 +11,14 @@ import os
 import sys
 from typing import NoReturn
 
-EXIT_OK, EXIT_FINDINGS, EXIT_ERROR = 0, 1, 2
+EXIT_OK, EXIT_ERROR = 0, 2
 
 
 def main() -> NoReturn:
     """Run kubelint on `sys.argv` and exit: 0 nothing found, 1 findings, 2 the answer cannot be trusted."""
     gc.disable()  # one short run: nothing that lives long enough to be worth collecting
     _open_streams()
-    code = _guarded(sys.argv[1:])
+    code = exit_code_of(sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
@@ -40,8 +40,8 @@ def _open_streams() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-def _guarded(arguments: list[str]) -> int:
-    """Exceptions become exit codes here and nowhere else."""
+def exit_code_of(arguments: list[str]) -> int:
+    """Run a command line; exceptions become exit codes here and nowhere else."""
     from kubelint.errors import KubelintError
 
     try:

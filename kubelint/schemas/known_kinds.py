@@ -4,7 +4,6 @@ from kubelint.resources import Resource
 from kubelint.schemas.problems import UnknownApiVersion, UnknownKind
 from kubelint.schemas.store import Kind, kinds
 from kubelint.values.suggestions import nearest
-from kubelint.values.versions import api_version_priority
 
 _COMPONENT_CONFIGURATION = frozenset(
     (
@@ -115,10 +114,6 @@ def _best(entries: list[Kind], minor: int) -> tuple[tuple[str, str], ...]:
     by_group: dict[str, Kind] = {}
     for entry in entries:
         best = by_group.get(entry.group)
-        if entry.served(minor) and (best is None or _rank(entry) > _rank(best)):
+        if entry.served(minor) and (best is None or entry.preference > best.preference):
             by_group[entry.group] = entry
     return tuple((entry.api_version, entry.kind) for entry in by_group.values())
-
-
-def _rank(entry: Kind) -> tuple[bool, object]:
-    return not entry.off_by_default, api_version_priority(entry.api_version.rpartition("/")[2])

@@ -4,7 +4,6 @@ The dates are in `data/kinds.tsv`. What changes is from Kubernetes' deprecated A
 """
 
 from kubelint.schemas.store import Kind, kinds
-from kubelint.values.versions import api_version_priority
 
 _SELECTOR = "`spec.selector` is required and must match the labels of the template"
 _WORKLOAD = {
@@ -90,8 +89,4 @@ def successor(kind: Kind, minor: int) -> Kind | None:
         for other in table.values()
         if other.group == group and other.kind == name and other.served(minor) and other.api_version != kind.api_version
     ]
-    return max(served, key=_preference, default=None)
-
-
-def _preference(kind: Kind) -> tuple[bool, object]:
-    return not kind.off_by_default, api_version_priority(kind.api_version.rpartition("/")[2])
+    return max(served, key=lambda other: other.preference, default=None)

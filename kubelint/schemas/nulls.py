@@ -24,16 +24,16 @@ def without_nulls(value: Any, schema: Any) -> Any:
         return value
     if value.__class__ is dict:
         return {
-            key: without_nulls(item, below)
-            for key, item, below in ((key, item, _below(schema, key)) for key, item in value.items())
-            if item is not None or not isinstance(below, dict) or below.get("nullable") is True
+            key: without_nulls(item, own)
+            for key, item, own in ((key, item, below(schema, key)) for key, item in value.items())
+            if item is not None or not isinstance(own, dict) or own.get("nullable") is True
         }
     if value.__class__ is list:
         return [without_nulls(item, schema.get("items")) for item in value]
     return value
 
 
-def _below(schema: Node, key: str) -> Any:
+def below(schema: Node, key: str) -> Any:
     """The schema of a field or entry."""
     properties = schema.get("properties")
     found = properties.get(key) if isinstance(properties, dict) else None

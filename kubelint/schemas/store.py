@@ -16,6 +16,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from kubelint.values.versions import api_version_priority
+
 _DATA = os.path.join(os.path.dirname(__file__), "data")
 
 
@@ -51,6 +53,11 @@ class Kind(NamedTuple):
     def group(self) -> str:
         """The API group, empty for the core group."""
         return self.api_version.rpartition("/")[0]
+
+    @property
+    def preference(self) -> tuple[bool, object]:
+        """Sorts APIs of a kind: what is on by default after what is not, then as clients prefer versions."""
+        return not self.off_by_default, api_version_priority(self.api_version.rpartition("/")[2])
 
     def served(self, minor: int) -> bool:
         """Whether the release has it (if perhaps off by default)."""

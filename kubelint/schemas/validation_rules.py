@@ -11,6 +11,7 @@ from kubelint.cel.literals import EvaluationError, Opaque, UnknownError
 from kubelint.cel.parser import Node as Tree
 from kubelint.cel.standard import Duration
 from kubelint.findings import Path
+from kubelint.schemas.nulls import below
 from kubelint.schemas.numbers import Node
 from kubelint.schemas.raw import Raw
 from kubelint.values.durations import parse_duration
@@ -104,13 +105,6 @@ def _matches(expression: str, text: str) -> bool | None:
 
     compiled = pattern(expression)
     return None if compiled is None else compiled.search(text)
-
-
-def below(schema: Node, key: str) -> Any:
-    """The schema of a field or entry."""
-    properties = schema.get("properties")
-    found = properties.get(key) if isinstance(properties, dict) else None
-    return schema.get("additionalProperties") if found is None else found
 
 
 def with_defaults(value: Any, schema: Any) -> Any:

@@ -1,5 +1,7 @@
 """Values as the API machinery decodes them, and where every part of them stands."""
 
+import json
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -230,3 +232,29 @@ def test_any_text_is_read_or_refused(text: str) -> None:
 
 def test_depth_is_capped() -> None:
     assert documents("[" * (builder.MAXIMUM_DEPTH + 5))[0].error is not None
+
+
+@pytest.mark.parametrize("between", ["", "\n", " \n\n\t"])
+def test_json_objects_one_after_the_other_are_documents(between: str) -> None:
+    one = json.dumps({"kind": "A", "b": [1, {}]}, indent=2)
+    text = between.join((one, '{"kind": "B"}', one))
+    assert [d.value["kind"] for d in read(Source("a.json", text))] == ["A", "B", "A"]
+    documents = read(Source("a.json", f"c: d\n---\n{text}\n---\ne: f\n"))
+    assert [d.value for d in documents] == [{"c": "d"}, json.loads(one), {"kind": "B"}, json.loads(one), {"e": "f"}]
+    assert [d.index for d in documents] == [0, 1, 2, 3, 4]
+    last = documents[3]
+    assert last.source.text[last.offset + last.span[0] : last.offset + last.span[1]] == one
+
+
+@pytest.mark.parametrize(
+    "text", ["{a: 1}\n{b: 2}\n", '{"a": 1}\n{"b": }\n', '{"a": 1}\n[2]\n', '{"a": 1,}\n{"b": 2}\n']
+)
+def test_what_is_no_json_is_left_to_yaml(text: str) -> None:
+    first, second = read(Source("a.json", text))
+    assert first.error is None
+    assert second.error is not None
+
+
+def test_many_json_objects_take_no_longer_than_they_are_long() -> None:
+    assert len(read(Source("a.json", '{"a": 1}\n' * 5000))) == 5000
+    assert len(read(Source("a.json", '{"a": 1}{"b": 2}\n---\n' * 2000 + "{}"))) == 4001

@@ -6,6 +6,7 @@ from ruamel.yaml.error import MarkedYAMLError, YAMLError
 
 from kubelint.documents.builder import MAXIMUM_DOCUMENTS, Builder
 from kubelint.documents.document import Document, Unreadable
+from kubelint.documents.json_stream import json_after
 from kubelint.source import Source
 
 _PIECE = 8192
@@ -19,25 +20,41 @@ def read(source: Source) -> list[Document]:
     """All documents of a text, in order. What cannot be decoded becomes a document with an `error`.
 
     After a syntax error reading goes on at the next `---` line, from there on in pieces, so that a file full of errors
-    takes no longer than one without.
+    takes no longer than one without. JSON objects one after the other are documents, too.
     """
     text = source.text
     documents: list[Document] = []
     offset, end = 0, len(text)
     while True:
-        builder = Builder(source, offset, end, len(documents))
-        try:
-            builder.run()
-        except (YAMLError, Unreadable, UnicodeEncodeError) as error:
-            failed = builder.fail(_unreadable(error, builder.text))
-            documents += builder.documents
-            offset = document_start(text, _resume_from(failed, text))
-        else:
-            documents += builder.documents
+        failed = _read(source, offset, end, documents)
+        if failed is None:
             offset = end
+        else:
+            spans = json_after(text, documents[-2], _error_at(failed)) if len(documents) > 1 else []
+            if spans:
+                documents.pop()
+            for start, end in spans:
+                _read(source, start, end, documents)
+            offset = end if spans else document_start(text, _resume_from(failed, text))
         if offset >= len(text) or len(documents) > MAXIMUM_DOCUMENTS:
             return documents
         end = document_start(text, offset + _PIECE)
+
+
+def _read(source: Source, offset: int, end: int, documents: list[Document]) -> Document | None:
+    """Add the documents of a part of the text; the last of them is answered if it cannot be decoded."""
+    builder = Builder(source, offset, end, len(documents))
+    failed = None
+    try:
+        builder.run()
+    except (YAMLError, Unreadable, UnicodeEncodeError) as error:
+        failed = builder.fail(_unreadable(error, builder.text))
+    documents += builder.documents
+    return failed
+
+
+def _error_at(failed: Document) -> int:
+    return failed.offset + (failed.error.start if failed.error is not None else 0)
 
 
 def document_start(text: str, offset: int) -> int:

@@ -1,0 +1,39 @@
+"""JSON objects one after the other, as `jq` prints the items of a list.
+
+YAML knows no such thing, but clients do: apimachinery, pkg/util/yaml/decoder.go, YAMLOrJSONDecoder.
+"""
+
+import re
+from collections.abc import Iterator
+
+from kubelint.documents.builder import MAXIMUM_DOCUMENTS
+from kubelint.documents.document import Document
+
+_BLANKS = re.compile(r"[ \t\r\n]*")
+
+
+def json_after(text: str, document: Document, offset: int) -> list[tuple[int, int]]:
+    """The offsets of the JSON objects that follow a document which is one, the first of them at `offset`."""
+    start = document.offset + document.span[0]
+    if text[start : start + 1] != "{" or text[offset : offset + 1] != "{":
+        return []
+    first, *others = _objects(text, start) or [(start, start)]
+    return others if others and others[0][0] == offset and first[0] == start else []
+
+
+def _objects(text: str, start: int) -> list[tuple[int, int]]:
+    return [span for span, _ in zip(_spans(text, start), range(MAXIMUM_DOCUMENTS), strict=False)]
+
+
+def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
+    import json
+
+    decode = json.JSONDecoder().raw_decode
+    while text.startswith("{", start):
+        try:
+            _, end = decode(text, start)
+        except (ValueError, RecursionError):
+            return
+        yield start, end
+        blanks = _BLANKS.match(text, end)
+        start = end if blanks is None else blanks.end()

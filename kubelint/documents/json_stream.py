@@ -13,8 +13,8 @@ _BLANKS = re.compile(r"[ \t\r\n]*")
 
 
 def json_after(text: str, document: Document, offset: int) -> list[tuple[int, int]]:
-    """The offsets of the JSON objects that follow a document which is one, the first of them at `offset`."""
-    start = document.offset + document.span[0]
+    """The offsets of the JSON objects that follow a document which is one, from `offset` on."""
+    start, offset = document.offset + document.span[0], _after_blanks(text, offset)
     if text[start : start + 1] != "{" or text[offset : offset + 1] != "{":
         return []
     first, *others = _objects(text, start) or [(start, start)]
@@ -35,5 +35,9 @@ def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
         except (ValueError, RecursionError):
             return
         yield start, end
-        blanks = _BLANKS.match(text, end)
-        start = end if blanks is None else blanks.end()
+        start = _after_blanks(text, end)
+
+
+def _after_blanks(text: str, offset: int) -> int:
+    blanks = _BLANKS.match(text, offset)
+    return offset if blanks is None else blanks.end()

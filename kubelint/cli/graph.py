@@ -53,6 +53,16 @@ PICTURES: dict[str, Callable[..., Picture]] = {
 """What draws each graph from an inventory and the settings, by the command's word for it."""
 
 
+_SUFFIXES = {".txt": "text", ".gv": "dot", ".mmd": "mermaid", **{f".{form}": form for form in FORMATS}}
+
+
+def form_of(form: str | None, output: str | None) -> str:
+    """The format that was asked for, else the one of the output file's suffix, else text."""
+    if form is not None or output is None:
+        return form or "text"
+    return _SUFFIXES.get(output[output.rfind(".") :].lower() if "." in output else "", "text")
+
+
 def check_options(form: str, focus: str | None, depth: int | None) -> None:
     """Refuse a format that is none, and a depth without a focus. Raises UsageError."""
     one_of(form, FORMATS, "format")

@@ -5,12 +5,17 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from kubelint.cli.graph import PICTURES, check_options, graph_lines
+from kubelint.cli.graph import PICTURES, check_options, form_of, graph_lines
 from kubelint.cli.project import Project, project_of
 from kubelint.cli.signatures import Config, Environment, Paths, format_of
 from kubelint.graph.export import FORMATS
+from kubelint.writing import write_file
 
-Format = Annotated[str, format_of(*FORMATS)]
+Format = Annotated[str | None, format_of(*FORMATS)]
+Output = Annotated[
+    str | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write to this file; its suffix tells the format unless told."),
+]
 Focus = Annotated[
     str | None,
     typer.Option("--focus", metavar="KIND/NAME", help="Only what lies around this object; also KIND/NAMESPACE/NAME."),
@@ -26,11 +31,13 @@ def references(
     depth: Depth = None,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: Format = None,
+    output: Output = None,
 ) -> None:
     """Show what points at what: references by name, selectors, and what leads nowhere."""
-    check_options(format, focus, depth)
-    _show("references", project_of(paths, config, environment), format, focus, depth)
+    form = form_of(format, output)
+    check_options(form, focus, depth)
+    _show("references", project_of(paths, config, environment), (form, focus, depth), output)
 
 
 def rbac(
@@ -39,11 +46,13 @@ def rbac(
     depth: Depth = None,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: Format = None,
+    output: Output = None,
 ) -> None:
     """Show who may do what: subjects, bindings, roles, dangerous rights, and escalation paths."""
-    check_options(format, focus, depth)
-    _show("rbac", project_of(paths, config, environment), format, focus, depth)
+    form = form_of(format, output)
+    check_options(form, focus, depth)
+    _show("rbac", project_of(paths, config, environment), (form, focus, depth), output)
 
 
 def network(
@@ -52,11 +61,13 @@ def network(
     depth: Depth = None,
     config: Config = None,
     environment: Environment = None,
-    format: Format = "text",
+    format: Format = None,
+    output: Output = None,
 ) -> None:
     """Show what may talk to what: workloads, the outside, and what no policy covers."""
-    check_options(format, focus, depth)
-    _show("network", project_of(paths, config, environment), format, focus, depth)
+    form = form_of(format, output)
+    check_options(form, focus, depth)
+    _show("network", project_of(paths, config, environment), (form, focus, depth), output)
 
 
 def graph_commands() -> typer.Typer:
@@ -68,7 +79,11 @@ def graph_commands() -> typer.Typer:
     return group
 
 
-def _show(name: str, project: Project, form: str, focus: str | None, depth: int | None) -> NoReturn:
+def _show(name: str, project: Project, how: tuple[str, str | None, int | None], output: str | None) -> NoReturn:
     picture = PICTURES[name](project.inventory, project.settings)
-    sys.stdout.writelines(f"{line}\n" for line in graph_lines(picture, form, focus, depth))
+    lines = (f"{line}\n" for line in graph_lines(picture, *how))
+    if output is None:
+        sys.stdout.writelines(lines)
+    else:
+        write_file(output, "".join(lines))
     raise typer.Exit(project.exit_code())

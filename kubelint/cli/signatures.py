@@ -17,13 +17,13 @@ Environment = Annotated[
 
 
 def format_of(*choices: str) -> Any:
-    """The option `--format` of a command that knows these formats. Raises UsageError for any other."""
+    """The option `--format` of a command that knows these formats. Raises UsageError for any other, None excepted."""
     return typer.Option(
         "--format",
         "-f",
         metavar="|".join(choices),
         help="Output format.",
-        callback=lambda given: one_of(given, choices, "format"),
+        callback=lambda given: given if given is None else one_of(given, choices, "format"),
         autocompletion=lambda: list(choices),
     )
 

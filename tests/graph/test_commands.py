@@ -63,3 +63,18 @@ def test_connections_as_svg() -> None:
 def test_exposure_is_not_drawn() -> None:
     with pytest.raises(UsageError):
         connections(inventory(), "svg", exposure=True)
+
+
+def test_the_suffix_of_the_output_tells_the_format(tmp_path: pathlib.Path) -> None:
+    for name, start in (("a.html", "<!doctype html>"), ("a.svg", "<?xml"), ("a.mmd", "flowchart"), ("a", "without")):
+        done = kubelint("graph", "references", "testdata/projects/shop", "-o", str(tmp_path / name))
+        assert (done.returncode, done.stdout) == (0, "")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    kubelint("graph", "references", "testdata/projects/shop", "-o", str(tmp_path / "b.html"), "-f", "json")
+    assert json.loads((tmp_path / "b.html").read_text(encoding="utf-8"))["version"] == 1
+
+
+def test_a_file_that_cannot_be_written_is_exit_2(tmp_path: pathlib.Path) -> None:
+    done = kubelint("graph", "references", "testdata/projects/shop", "-o", str(tmp_path / "none" / "a.html"))
+    assert done.returncode == 2
+    assert "cannot be written" in done.stderr

@@ -21,6 +21,14 @@ POD = """
       containers:
         - name: web
 """
+STATEFUL_SET = """
+    apiVersion: apps/v1
+    kind: StatefulSet
+    metadata: {name: db}
+    spec:
+      template: {spec: {containers: [{name: db}]}}
+      volumeClaimTemplates: [{metadata: {name: data}}, {metadata: {name: log, labels: {a: b}, annotations: {a: b}}}]
+"""
 API_SERVER = """
     apiVersion: v1
     kind: Pod
@@ -58,6 +66,23 @@ API_SERVER = """
         ),
         ("missing-cpu-limit", {"init_containers": False}, POD, ["container `web` of Pod `web` has no CPU limit"]),
         ("low-group-id", {}, POD, []),
+        ("missing-labels", {"labels": {"a": "b"}, "kinds": ("*",)}, POD, ["Pod `web` has no label `a`"]),
+        (
+            "missing-labels",
+            {"labels": {"a": "c"}, "kinds": ("Pod", "PersistentVolumeClaim")},
+            STATEFUL_SET,
+            [
+                "pod template of StatefulSet `db` has no label `a`",
+                "claim template of StatefulSet `db` has no label `a`",
+                "label `a` of claim template of StatefulSet `db` does not match `c`",
+            ],
+        ),
+        (
+            "missing-annotations",
+            {"annotations": {"a": "b"}, "kinds": ("PersistentVolumeClaim",)},
+            STATEFUL_SET,
+            ["claim template of StatefulSet `db` has no annotation `a`"],
+        ),
         (
             "low-group-id",
             {"required": True},

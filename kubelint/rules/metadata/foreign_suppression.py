@@ -2,8 +2,8 @@
 
 ## Why
 kubelint honours the suppressions of kube-linter, kube-score, polaris, kubeaudit, checkov, kubescape, monokle, datree,
-trivy and kics: each silences the rules that do the same. This one silences nothing here, because the name is mistyped or
-kubelint has no such rule; `rulesets/README.md` says which checks it leaves out, and why.
+trivy and kics: each silences the rules that do the same. This one silences nothing here, because the name is mistyped
+or kubelint has no such rule; `rulesets/README.md` says which checks it leaves out, and why.
 
 ## Bad
 ```yaml

@@ -40,7 +40,8 @@ spec:
 
 ## Options
 - `annotations`: annotation keys, each with a regular expression that its whole value must match; default none.
-- `kinds`: the kinds that need them; default the workload controllers and Services.
+- `kinds`: the kinds that need them, `*` for all; default the workload controllers and Services. `Pod` also asks the pod
+  templates of controllers, `PersistentVolumeClaim` also the claim templates of StatefulSets.
 """
 
 import re
@@ -50,6 +51,7 @@ from typing import NamedTuple
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
+from kubelint.rules.metadata._holders import holders
 
 
 class Options(NamedTuple):
@@ -62,19 +64,20 @@ class Options(NamedTuple):
 @rule(severity=Severity.NOTE)
 def check(resource: Resource, options: Options) -> Iterator[Finding]:
     """One finding per annotation."""
-    if not options.annotations or resource.kind not in options.kinds:
+    if not options.annotations:
         return
-    for key, pattern in options.annotations.items():
-        value = resource.annotations.get(key)
-        if value is None:
-            yield Finding(
-                resource.nearest("metadata", "annotations", key),
-                f"{resource.title} has no annotation `{key}`",
-                help=f"add `{key}: …` to `metadata.annotations`",
-            )
-        elif len(value) > 1000 or not re.fullmatch(pattern, value):
-            yield Finding(
-                resource.at("metadata", "annotations", key),
-                f"annotation `{key}` of {resource.title} does not match `{pattern}`",
-                help="change the value, or the pattern in the rule's option `annotations`",
-            )
+    for holder, title in holders(resource, options.kinds):
+        for key, pattern in options.annotations.items():
+            value = holder.text("metadata", "annotations", key)
+            if value is None:
+                yield Finding(
+                    holder.nearest("metadata", "annotations", key),
+                    f"{title} has no annotation `{key}`",
+                    help=f"add `{key}: …` to its `metadata.annotations`",
+                )
+            elif len(value) > 1000 or not re.fullmatch(pattern, value):
+                yield Finding(
+                    holder.at("metadata", "annotations", key),
+                    f"annotation `{key}` of {title} does not match `{pattern}`",
+                    help="change the value, or the pattern in the rule's option `annotations`",
+                )

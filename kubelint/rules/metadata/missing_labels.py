@@ -25,7 +25,8 @@ metadata:
 ## Options
 - `labels`: label keys, each with a regular expression that its whole value must match; default
   `app.kubernetes.io/name` with any value.
-- `kinds`: the kinds that need them; default the workload controllers and Services.
+- `kinds`: the kinds that need them, `*` for all; default the workload controllers and Services. `Pod` also asks the pod
+  templates of controllers, `PersistentVolumeClaim` also the claim templates of StatefulSets.
 """
 
 import re
@@ -35,6 +36,7 @@ from typing import NamedTuple
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
+from kubelint.rules.metadata._holders import holders
 
 
 class Options(NamedTuple):
@@ -47,19 +49,18 @@ class Options(NamedTuple):
 @rule(severity=Severity.NOTE, tags=("labels",))
 def check(resource: Resource, options: Options) -> Iterator[Finding]:
     """One finding per label."""
-    if resource.kind not in options.kinds:
-        return
-    for key, pattern in options.labels.items():
-        value = resource.labels.get(key)
-        if value is None:
-            yield Finding(
-                resource.nearest("metadata", "labels", key),
-                f"{resource.title} has no label `{key}`",
-                help=f"add `{key}: …` to `metadata.labels`",
-            )
-        elif len(value) > 63 or not re.fullmatch(pattern, value):
-            yield Finding(
-                resource.at("metadata", "labels", key),
-                f"label `{key}` of {resource.title} does not match `{pattern}`",
-                help="change the value, or the pattern in the rule's option `labels`",
-            )
+    for holder, title in holders(resource, options.kinds):
+        for key, pattern in options.labels.items():
+            value = holder.text("metadata", "labels", key)
+            if value is None:
+                yield Finding(
+                    holder.nearest("metadata", "labels", key),
+                    f"{title} has no label `{key}`",
+                    help=f"add `{key}: …` to its `metadata.labels`",
+                )
+            elif len(value) > 63 or not re.fullmatch(pattern, value):
+                yield Finding(
+                    holder.at("metadata", "labels", key),
+                    f"label `{key}` of {title} does not match `{pattern}`",
+                    help="change the value, or the pattern in the rule's option `labels`",
+                )

@@ -10,6 +10,16 @@ from typing import Any, NamedTuple
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Container, Resource, View, Workload
 
+COUNTED = {
+    "cpu": ("requests", "cpu"),
+    "memory": ("requests", "memory"),
+    "requests.cpu": ("requests", "cpu"),
+    "requests.memory": ("requests", "memory"),
+    "limits.cpu": ("limits", "cpu"),
+    "limits.memory": ("limits", "memory"),
+}
+"""What a ResourceQuota counts, by the names of its entries: requests or limits, and of which resource."""
+
 
 def asked(workload: Workload, init_containers: bool) -> Iterator[Container]:
     """The containers that run for the pod's life, and on demand those before it; ephemeral ones have no resources."""

@@ -57,16 +57,9 @@ from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory, meet
 from kubelint.resources import Workload
 from kubelint.rules import rule
+from kubelint.rules.resources._amounts import COUNTED
 from kubelint.values.quantities import DECIMAL_SI, Quantity, parse_quantity
 
-_COUNTED = {
-    "cpu": ("requests", "cpu"),
-    "memory": ("requests", "memory"),
-    "requests.cpu": ("requests", "cpu"),
-    "requests.memory": ("requests", "memory"),
-    "limits.cpu": ("limits", "cpu"),
-    "limits.memory": ("limits", "memory"),
-}
 _PODS = frozenset(("pods", "count/pods"))
 _REPLICATED = frozenset(("Deployment", "StatefulSet", "ReplicaSet", "ReplicationController", "Rollout"))
 
@@ -94,13 +87,13 @@ def check(inventory: Inventory) -> Iterator[Finding]:
 
 def _total(workloads: list[Workload], name: str) -> Quantity | None:
     """What the workloads have of what a quota counts; None for what is not counted here."""
-    if name not in _PODS and name not in _COUNTED:
+    if name not in _PODS and name not in COUNTED:
         return None
     total = Quantity(0, 0, DECIMAL_SI)
     for workload in workloads:
         replicas = workload.integer("spec", "replicas") if workload.kind in _REPLICATED else 1
         replicas = 1 if replicas is None else max(replicas, 0)
-        for each in (Quantity(1, 0, DECIMAL_SI),) if name in _PODS else _amounts(workload, *_COUNTED[name]):
+        for each in (Quantity(1, 0, DECIMAL_SI),) if name in _PODS else _amounts(workload, *COUNTED[name]):
             total += Quantity(each.unscaled * replicas, each.scale, each.format)
     return total
 
@@ -118,6 +111,6 @@ def _amounts(workload: Workload, kind: str, resource: str) -> Iterator[Quantity]
 def _text(total: Quantity, name: str) -> str:
     if name in _PODS:
         return f"{total} pods"
-    kind, resource = _COUNTED[name]
+    kind, resource = COUNTED[name]
     number = total.unscaled * 10.0**total.scale
     return f"{kind} of `{f'{number:g}' if resource == 'cpu' else f'{number / 2**30:.3g}Gi'}` of `{resource}`"

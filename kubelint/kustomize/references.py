@@ -54,7 +54,12 @@ _FIELDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
         ("spec/rules/http/paths/backend/service/name", ("Service",)),
         ("spec/defaultBackend/service/name", ("Service",)),
         ("spec/ingressClassName", ("IngressClass",)),
+        ("metadata/annotations/ingress.kubernetes.io\\/auth-secret", ("Secret",)),
+        ("metadata/annotations/nginx.ingress.kubernetes.io\\/auth-secret", ("Secret",)),
+        ("metadata/annotations/nginx.ingress.kubernetes.io\\/auth-tls-secret", ("Secret",)),
+        ("metadata/annotations/nginx.ingress.kubernetes.io\\/fastcgi-params-configmap", ("ConfigMap",)),
     ),
+    "Service": (("spec/template/spec/containers/env/valueFrom/secretKeyRef/name", ("Secret",)),),
     "ServiceAccount": (("imagePullSecrets/name", ("Secret",)),),
     "PersistentVolume": (
         ("spec/azureFile/secretName", ("Secret",)),
@@ -77,10 +82,15 @@ _FIELDS: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
 }
 
 
+def _steps(path: str) -> tuple[str, ...]:
+    """The steps of a path as kustomize writes it, with `\\/` for a slash inside of one."""
+    return tuple(step.replace("\0", "/") for step in path.replace("\\/", "\0").split("/"))
+
+
 @lru_cache(256)
 def name_fields(kind: str) -> tuple[NameField, ...]:
     """The fields of a kind that hold names of other objects."""
-    found = [NameField(tuple(path.split("/")), kinds) for path, kinds in _FIELDS.get(kind, ())]
+    found = [NameField(_steps(path), kinds) for path, kinds in _FIELDS.get(kind, ())]
     pod_spec = _POD_SPECS.get(kind)
     if pod_spec is not None:
         for target, paths in _POD_FIELDS.items():

@@ -60,9 +60,9 @@ class Candidates:
 
     def for_name(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         """The object of another such kind with that name, of that kind with a name like it, or in another namespace."""
-        of_other_kind = self._of_other_kind(source, kind, namespace, name)
-        if of_other_kind is not None:
-            return of_other_kind
+        certain = self._renamed(source, kind, namespace, name) or self._of_other_kind(source, kind, namespace, name)
+        if certain is not None:
+            return certain
         near = self._near(kind, namespace, name)
         if source.kind == kind:
             near = [one for one in near if one != source.name]
@@ -73,6 +73,23 @@ class Candidates:
             label = Label(found.at("metadata", "name"), f"{found.title} is here")
             return Candidate(f"did you mean `{best}`?", label, likely)
         return self._in_other_namespace(source, kind, namespace, name)
+
+    @cached_property
+    def _by_written_name(self) -> dict[tuple[str, str], list[Resource]]:
+        """What kustomizations rename, by kind and the name that it has in the files."""
+        index: dict[tuple[str, str], list[Resource]] = defaultdict(list)
+        for (kind, _, name), built in self.graph.inventory.as_written.items():
+            index[kind, name] += (resource for resource in built if resource.name != name)
+        return index
+
+    def _renamed(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
+        """The object that kustomize renames without telling the source."""
+        for found in self._by_written_name.get((kind, name), ()):
+            if found.namespace == namespace and self.graph.is_renamed_alone(source, found):
+                label = Label(found.at("metadata", "name"), f"built as {found.title}")
+                hint = f"kustomize builds `{found.name}` of it and does not follow this field"
+                return Candidate(f"{hint}: add it as a `nameReference` to its `configurations`", label)
+        return None
 
     def _of_other_kind(self, source: Resource, kind: str, namespace: str | None, name: str) -> Candidate | None:
         """The object of this name of a kind that is easily taken for the one written."""

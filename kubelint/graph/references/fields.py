@@ -74,7 +74,7 @@ Found = tuple[Field, Path, Any]
 def steps_of(path: str) -> list[str]:
     """The steps of a path as `Field.path` writes it."""
     steps: list[str] = []
-    for part in path.split("."):
+    for part in path.split(".") if path else ():
         steps.append(part.rstrip("[]"))
         steps += ["[]"] * part.count("[]")
     return steps

@@ -86,11 +86,25 @@ class ReferenceGraph:
         chosen = tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
         if not chosen:
             written = self.inventory.as_written.get((kind, namespace, name), ())
-            chosen = tuple(r for r in written if _is_meant(r, kind, group) and meet(source, r))
+            left = (r for r in written if not self.is_renamed_alone(source, r))
+            chosen = tuple(r for r in left if _is_meant(r, kind, group) and meet(source, r))
         if chosen or not self.placed_later or namespace is None:
             return chosen
         found = self._without_namespace(source, kind, name)
         return tuple(r for r in found if _is_meant(r, kind, group) and meet(source, r))
+
+    def is_renamed_alone(self, source: Resource, target: Resource) -> bool:
+        """Whether the kustomization that builds both renames the target, and not where the source names it."""
+        if source.root is None or source.root != target.root or source.altered or target.altered:
+            return False
+        written = target.written
+        return written is not None and written.name != target.name and not self._follows_more
+
+    @cached_property
+    def _follows_more(self) -> bool:
+        """Whether a kustomization tells kustomize of more fields with names of other objects."""
+        units = (*self.inventory.of_kind("Kustomization", "Component"), *self._without_kind)
+        return any(unit.get("configurations") or unit.get("crds") for unit in units)
 
     @cached_property
     def placed_later(self) -> bool:

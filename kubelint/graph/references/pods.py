@@ -1,5 +1,6 @@
 """Which pods a selector selects: an index of the workloads by namespace and label."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cached_property
@@ -10,6 +11,9 @@ from kubelint.resources import Container, Resource, Workload
 from kubelint.resources.kinds import WITHOUT_PODS
 from kubelint.resources.made_labels import label_sets
 from kubelint.values.selectors import Selector
+
+_QUALIFIED = re.compile(r"(?:\$\(\w+\)|([a-z0-9-]+))/([a-z0-9][a-z0-9.-]*)")
+"""A name behind its namespace, which may be a variable's."""
 
 
 class PodIndex:
@@ -31,14 +35,20 @@ class PodIndex:
 
     @cached_property
     def told(self) -> frozenset[tuple[str, str]]:
-        """Namespace and word for each value of a variable, each argument, and each `--flag=value` of a container."""
-        return frozenset(
+        """Namespace and word for each value of a variable, each argument, and each `--flag=value` of a container.
+
+        A word such as `team/settings` or `$(POD_NAMESPACE)/settings` is a name with its namespace, too.
+        """
+        words = {
             (namespace, word)
             for namespace, workloads in self.by_namespace.items()
             for workload in workloads
             for container in workload.pod_spec.all_containers
             for word in _words(container)
-        )
+        }
+        qualified = ((namespace, _QUALIFIED.fullmatch(word)) for namespace, word in words if "/" in word)
+        words.update((found[1] or namespace, found[2]) for namespace, found in qualified if found is not None)
+        return frozenset(words)
 
     def matching(self, selector: Selector, namespace: str) -> Iterator[Workload]:
         """The workloads of a namespace whose pods a selector selects."""

@@ -47,7 +47,7 @@ CONTAINER = (
 
 POD_FIELDS: tuple[Field, ...] = (
     Field("serviceAccountName", "ServiceAccount", ACCOUNT, name=""),
-    Field("serviceAccount", "ServiceAccount", ACCOUNT, name=""),
+    Field("", "ServiceAccount", ACCOUNT, name="serviceAccount", unless="serviceAccountName"),
     Field("imagePullSecrets[]", "Secret", "missing-pull-secret"),
     Field("priorityClassName", "PriorityClass", CLUSTER_OBJECT, name=""),
     Field("runtimeClassName", "RuntimeClass", CLUSTER_OBJECT, name=""),

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from kubelint.documents import read
 from kubelint.source import Source
 from kubelint.templates import may_be_template, reason_to_skip
-from kubelint.templates.placeholders import explains, unresolved
+from kubelint.templates.placeholders import unresolved
 from kubelint.values.placeholders import has_placeholder
 
 
@@ -198,13 +198,6 @@ class TestPlaceholders:
     def test_the_place_is_told(self):
         value = {"apiVersion": "v1", "kind": "List", "items": [{"kind": "Pod", "metadata": {"name": "$A"}}]}
         assert unresolved(value) == ("items", 0, "metadata", "name")
-
-    def test_a_finding_that_a_placeholder_explains(self):
-        value = {"spec": {"replicas": "${N}", "items": [{"a": 1}], "$B": {"c": 1}}}
-        assert explains(value, ("spec", "replicas"))
-        assert explains(value, ("spec", "$B", "c"))
-        assert not explains(value, ("spec", "items", 0, "a"))
-        assert not explains(value, ("spec", "items", 7, "a"))
 
 
 ANYTHING = st.recursive(

@@ -75,7 +75,7 @@ def _print_readiness(found: "Scan", values: Mapping[str, Value]) -> None:
 
 def _tell_people(report: Report, values: Mapping[str, Value]) -> None:
     """What a text report ends with, on standard error: whoever reads a report for programs later sees it now."""
-    from kubelint.reporters import failure_lines, summary_line
+    from kubelint.reporters.closing import failure_lines, summary_line
 
     lines = failure_lines(report, verbose=bool(values.get("verbose")))
     if not values.get("quiet"):

@@ -45,24 +45,3 @@ def write(
         module.write(report, stream)
     else:
         raise ValueError(f"unknown format `{format}`")
-
-
-def summary_line(report: "Report") -> str:
-    """One line: what was found, in how much, and what was left out. Machine formats get it on standard error."""
-    from kubelint.reporters.closing import summary_line as line
-
-    return line(report)
-
-
-def failure_lines(report: "Report", *, verbose: bool = False) -> list[str]:
-    """What makes the answer untrustworthy, a line each; with tracebacks when verbose."""
-    from kubelint.reporters.closing import failure_lines as lines
-
-    return lines(report, verbose=verbose)
-
-
-def statistics_table(report: "Report") -> str:
-    """Findings counted by rule and severity, most frequent first; empty when there are none."""
-    from kubelint.reporters.closing import statistics_table as table
-
-    return table(report)

@@ -58,20 +58,6 @@ _RBAC = "rbac.authorization.k8s.io"
 _NOT_IN_A_PATH = re.compile("[/%]")
 
 
-def explains(value: object, path: Path) -> bool:
-    """Whether a placeholder at this place of a document (in the value, or in the key) explains what is wrong there."""
-    for step in path:
-        if isinstance(step, str) and has_placeholder(step):
-            return True
-        if isinstance(value, dict):
-            value = value.get(step)
-        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        else:
-            return False
-    return isinstance(value, str) and has_placeholder(value)
-
-
 def unresolved(value: object) -> Path | None:
     """The first place where a placeholder makes an object of the document invalid, None when there is none.
 

@@ -8,7 +8,8 @@ import pytest
 from bench import Bench
 
 from kubelint.findings import Failure, Severity, Skipped
-from kubelint.reporters import failure_lines, statistics_table, summary_line, write
+from kubelint.reporters import write
+from kubelint.reporters.closing import failure_lines, statistics_table, summary_line
 
 CRASH = Failure("rule", "a.yaml", "latest-tag", "ValueError: x", "Traceback:\n  File x\x1b\n")
 

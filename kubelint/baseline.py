@@ -39,11 +39,15 @@ class Baseline(NamedTuple):
 
 
 class Matched(NamedTuple):
-    """What a baseline leaves of the findings: the new ones, how many it accepts, and its entries that match nothing."""
+    """What a baseline leaves of the findings: the new ones, how many it accepts, and its entries that match nothing.
+
+    `files` tells in which file each fingerprint of the baseline was met.
+    """
 
     new: list[Diagnostic]
     accepted: int
     stale: list[Entry]
+    files: dict[str, str]
 
 
 def read(path: str) -> Baseline:
@@ -92,7 +96,8 @@ def match(
     among the `scanned` ones (as named in reports) or gone.
     """
     left = Counter({entry.fingerprint: entry.times for entry in baseline.entries})
-    new, seen = [], set()
+    new = []
+    seen: dict[str, str] = {}
     for diagnostic in diagnostics:
         names = fingerprints.of(diagnostic), fingerprints.elsewhere(diagnostic)
         found = next((name for name in names if left[name] > 0), None)
@@ -100,13 +105,14 @@ def match(
             new.append(diagnostic)
         else:
             left[found] -= 1
-            seen.add(found)
+            seen.setdefault(found, diagnostic.location.file)
     stale = [entry for entry in baseline.entries if entry.fingerprint not in seen and entry.rule in ran]
+    folder = _folder(baseline.path)
     if stale:
-        folder = _folder(baseline.path)
         judged = {_relative(file, folder) for file in scanned}
         stale = [e for e in stale if e.file in judged or not os.path.exists(os.path.join(folder, e.file))]
-    return Matched(new, len(diagnostics) - len(new), stale)
+    files = {fingerprint: _relative(file, folder) for fingerprint, file in seen.items()}
+    return Matched(new, len(diagnostics) - len(new), stale, files)
 
 
 def of(path: str, diagnostics: Iterable[Diagnostic], fingerprints: Fingerprints) -> Baseline:
@@ -121,10 +127,11 @@ def of(path: str, diagnostics: Iterable[Diagnostic], fingerprints: Fingerprints)
     return Baseline(path, tuple(entry._replace(times=times) for entry, times in counts.items()))
 
 
-def without(baseline: Baseline, stale: Collection[Entry]) -> Baseline:
-    """The baseline without its stale entries."""
-    dropped = set(stale)
-    return baseline._replace(entries=tuple(entry for entry in baseline.entries if entry not in dropped))
+def pruned(baseline: Baseline, matched: Matched) -> Baseline:
+    """The baseline without its stale entries, and with the files in which the others stand now."""
+    dropped = set(matched.stale)
+    left = (entry for entry in baseline.entries if entry not in dropped)
+    return baseline._replace(entries=tuple(e._replace(file=matched.files.get(e.fingerprint, e.file)) for e in left))
 
 
 def write(baseline: Baseline) -> None:

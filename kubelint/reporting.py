@@ -126,6 +126,6 @@ def _without_baseline(
     matched = match(read(path), found, fingerprints, scanned=scan.sources.keys(), ran=scan.enabled.keys())
     if matched.stale:
         count = len(matched.stale)
-        words = "1 entry" if count == 1 else f"{count} entries"
-        print(f"warning: {path}: {words} match nothing any more; run `kubelint baseline prune`", file=sys.stderr)
+        words = "1 entry matches" if count == 1 else f"{count} entries match"
+        print(f"warning: {path}: {words} nothing any more; run `kubelint baseline prune`", file=sys.stderr)
     return matched.new, matched.accepted

@@ -115,7 +115,17 @@ def test_not_stale_when_nobody_looked(project: Path) -> None:
 
 def test_prune() -> None:
     known = accepted((diagnostic(), "f1"), (diagnostic(name="b"), "f2"))
-    assert baseline.without(known, known.entries[:1]).entries == known.entries[1:]
+    matched = match(known, (diagnostic(name="b"), "f2"))
+    assert baseline.pruned(known, matched).entries == known.entries[1:]
+
+
+def test_prune_follows_renamed_files(project: Path) -> None:
+    known = accepted((diagnostic(file="old.yaml"), "f1"))
+    matched = match(known, (diagnostic(file="new.yaml"), "f1"), scanned=("new.yaml",))
+    after = baseline.pruned(known, matched)
+    assert [entry.file for entry in after.entries] == ["new.yaml"]
+    (project / "new.yaml").touch()
+    assert match(after).stale == []
 
 
 def test_write_keeps_permissions_and_leaves_no_temporary_file(project: Path) -> None:

@@ -49,11 +49,12 @@ def prune(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     if _failed(today.scan):
         return 2
     scanned, ran = today.scan.sources.keys(), today.scan.enabled.keys()
-    stale = baseline.match(before, today.told, today.fingerprints, scanned=scanned, ran=ran).stale
-    if stale:
-        baseline.write(baseline.without(before, stale))
-    left = counted(len(before.entries) - len(stale), "entry")
-    _say(today.file, f"{counted(len(stale), 'entry')} dropped, {left} left")
+    matched = baseline.match(before, today.told, today.fingerprints, scanned=scanned, ran=ran)
+    after = baseline.pruned(before, matched)
+    if after != before:
+        baseline.write(after)
+    left = counted(len(after.entries), "entry")
+    _say(today.file, f"{counted(len(matched.stale), 'entry')} dropped, {left} left")
     return 0
 
 

@@ -17,10 +17,10 @@ from kubelint.findings import Diagnostic, Failure, Path, Skipped, TextPlace
 from kubelint.inventory import KEPT_KINDS, Inventory
 from kubelint.mending import without_mended
 from kubelint.peers import mentioned
-from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of
+from kubelint.resources import POD_SPEC_PATHS, PodSpecPaths, Resource, objects_of, strays_of
 from kubelint.rulesets import EnabledRule
 from kubelint.schemas.judge import Judge
-from kubelint.schemas.problems import NotAManifest
+from kubelint.schemas.problems import NotAManifest, WrongType
 from kubelint.settings import Settings
 from kubelint.source import Source, decode
 from kubelint.templates import Sorted, may_be_template, sort_out
@@ -113,7 +113,7 @@ class Scan:
         templated = may_be_template(source.text)
         for document in found.judged:
             new = self.engine.taken(partial(self._document, document))
-            if templated and any(map(self._unfilled, new)):
+            if (templated or document.error) and any(map(self._unfilled, new)):
                 self.skipped.append(Skipped(file.name, document.line, PLACEHOLDERS))
             else:
                 self.engine.diagnostics += new
@@ -150,6 +150,11 @@ class Scan:
             self.engine.check_document(document)
         for path, value in objects_of(document.value):
             self._object(document, path, value)
+        if self.judge is not None:
+            for path, value, index in strays_of(document.value):
+                holder = Resource(document, path, value)
+                stray = WrongType(holder.at("items", index), holder, value["items"][index], "mapping")
+                self.engine.check_subject(stray, document)
 
     def _object(self, document: Document, path: Path, value: dict[str, Any]) -> None:
         resource = Resource(document, path, value, self.settings.kubernetes_version, self.pod_spec_paths)

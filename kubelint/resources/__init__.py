@@ -5,7 +5,7 @@ type, so that no rule crashes on wrong input. A view knows its path, so that eve
 """
 
 from kubelint.resources.kinds import CLUSTER_SCOPED, POD_SPEC_PATHS, PodSpecPaths
-from kubelint.resources.lists import ListItem, objects_of
+from kubelint.resources.lists import ListItem, objects_of, strays_of
 from kubelint.resources.resource import CONTAINER_LISTS, Container, PodSpec, Resource, Service, Workload
 from kubelint.resources.views import Metadata, View
 
@@ -23,4 +23,5 @@ __all__ = [
     "View",
     "Workload",
     "objects_of",
+    "strays_of",
 ]

@@ -19,12 +19,27 @@ def objects_of(value: object, path: Path = ()) -> Iterator[ListItem]:
     """
     if not isinstance(value, dict):
         return
-    kind, items = value.get("kind"), value.get("items")
-    if isinstance(kind, str) and kind.endswith("List") and isinstance(items, list) and "apiVersion" in value:
-        for index, item in enumerate(items):
-            yield from objects_of(_typed(item, value, kind), (*path, "items", index))
+    if _lists_objects(value):
+        for index, item in enumerate(value["items"]):
+            yield from objects_of(_typed(item, value, value["kind"]), (*path, "items", index))
     else:
         yield ListItem(path, value)
+
+
+def strays_of(value: object, path: Path = ()) -> Iterator[tuple[Path, dict[str, Any], int]]:
+    """The items of lists of objects that are no mappings: path and value of the list, and the index in `items`."""
+    if isinstance(value, dict) and _lists_objects(value):
+        for index, item in enumerate(value["items"]):
+            if isinstance(item, dict):
+                yield from strays_of(item, (*path, "items", index))
+            else:
+                yield path, value, index
+
+
+def _lists_objects(value: dict[str, Any]) -> bool:
+    kind = value.get("kind")
+    listed = isinstance(kind, str) and kind.endswith("List") and "apiVersion" in value
+    return listed and isinstance(value.get("items"), list)
 
 
 def _typed(item: object, holder: dict[str, Any], kind: str) -> object:

@@ -62,6 +62,7 @@ def _help(problem: WrongType) -> str:
         return "write a single value here; check the indentation of what follows"
     if problem.wanted == "string":
         text = written(problem.place) or str(value)
+        text = str(value) if text.startswith("!") else text
         in_quotes = f'"{text}"'
         return f"put it in quotes: {quoted(in_quotes, 60)}"
     if problem.wanted == "boolean":

@@ -46,7 +46,7 @@ class PodIndex:
             for container in workload.pod_spec.all_containers
             for word in _words(container)
         }
-        qualified = ((namespace, _QUALIFIED.fullmatch(word)) for namespace, word in words if "/" in word)
+        qualified = [(namespace, _QUALIFIED.fullmatch(word)) for namespace, word in words if "/" in word]
         words.update((found[1] or namespace, found[2]) for namespace, found in qualified if found is not None)
         return frozenset(words)
 

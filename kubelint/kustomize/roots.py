@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from kubelint.kustomize.flux import flux_placements
 from kubelint.kustomize.generators import generated
+from kubelint.kustomize.images import new_images, with_images
 from kubelint.kustomize.members import (
     Member,
     affixed,
@@ -185,4 +186,6 @@ class _Builder:
         if annotations:
             members = [with_annotations(member, annotations) for member in members]
         counts = unit.replicas()
-        return [scaled(member, counts) for member in members] if counts else members
+        members = [scaled(member, counts) for member in members] if counts else members
+        images = list(new_images(unit))
+        return [with_images(member, images, unit) for member in members] if images else members

@@ -374,6 +374,53 @@ class TestRoots:
         assert not list(missing_objects(graph))
 
 
+class TestImages:
+    @pytest.mark.parametrize(
+        ("entry", "written", "expected"),
+        [
+            ({"newTag": "v2"}, "team/app:v1", "team/app:v2"),
+            ({"newTag": "v2"}, "team/app", "team/app:v2"),
+            ({"newTag": 2}, "team/app:v1@sha256:ab", "team/app:2"),
+            ({"digest": "sha256:ab"}, "team/app:v1", "team/app@sha256:ab"),
+            ({"newTag": "v2", "digest": "sha256:ab"}, "team/app", "team/app:v2@sha256:ab"),
+            ({"newName": "example.com/app"}, "team/app:v1@sha256:ab", "example.com/app:v1@sha256:ab"),
+            ({"newName": "example.com/app", "newTag": "v2"}, "team/app:v1", "example.com/app:v2"),
+            ({"newTag": "v2"}, "team/app-extra:v1", "team/app-extra:v1"),
+            ({"newTag": "v2"}, "example.com/team/app:v1", "example.com/team/app:v1"),
+            ({"newTag": True}, "team/app:v1", "team/app:v1"),
+            ({"tagSuffix": "-x", "newTag": "v2"}, "team/app:v1", "team/app:v1"),
+        ],
+    )
+    def test_what_they_write(self, entry: dict[str, Any], written: str, expected: str) -> None:
+        files = {
+            "kustomization.yaml": kustomization("a.yaml", images=[{"name": "team/app", **entry}]),
+            "a.yaml": deployed({"name": "a", "image": written}, initContainers=[{"name": "b", "image": written}]),
+        }
+        workload = one(built(files), "Deployment").workload
+        assert workload is not None
+        assert [one.text("image") for one in workload.pod_spec.all_containers] == [expected, expected]
+
+    def test_the_place_is_the_kustomizations(self) -> None:
+        files = {
+            "base/kustomization.yaml": kustomization("a.yaml"),
+            "base/a.yaml": deployed({"name": "a", "image": "app"}, {"name": "b", "image": "other"}),
+            "live/kustomization.yaml": kustomization("../base", images=[{"name": "app", "newTag": "v2"}]),
+        }
+        workload = one(built(files), "Deployment").workload
+        assert workload is not None
+        places = [container.at("image") for container in workload.pod_spec.all_containers]
+        assert [place.locate().file for place in places] == ["live/kustomization.yaml", "base/a.yaml"]
+        assert places[0].path == ("images", 0, "newTag")
+
+    @pytest.mark.parametrize("value", ["7", "[7]", "[{name: 7}]", "[{name: app, newTag: [1], newName: {}}]"])
+    def test_wrong_types(self, value: str) -> None:
+        root = f"{{kind: Kustomization, resources: [a.yaml], images: {value}}}"
+        files = {"kustomization.yaml": root, "a.yaml": deployed({"name": "a", "image": "app"}, {"image": [7]})}
+        workload = one(built(files), "Deployment").workload
+        assert workload is not None
+        assert workload.pod_spec.all_containers[0].text("image") == "app"
+
+
 LABELS = """
 apiVersion: builtin
 kind: LabelTransformer

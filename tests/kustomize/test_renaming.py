@@ -49,3 +49,29 @@ def test_annotations_are_followed() -> None:
 def test_the_old_field_of_an_account_means_nothing_beside_the_new_one() -> None:
     pod = made("Pod", "a", spec={"serviceAccount": "web", "serviceAccountName": "web", "containers": []})
     assert helps(f"{pod}---\n{made('ServiceAccount', 'web')}", "namePrefix: dev-") == []
+
+
+def rollout(kind: str = "Rollout", version: str = "argoproj.io/v1alpha1") -> str:
+    """A workload with variables from ConfigMap `settings`."""
+    text = deployment("web", containers=[{"name": "a", "envFrom": [{"configMapRef": {"name": "settings"}}]}])
+    return text.replace('"Deployment"', f'"{kind}"').replace("apps/v1", version)
+
+
+@pytest.mark.parametrize(
+    ("source", "fields", "count"),
+    [
+        (rollout(), [], 1),
+        (rollout("Deployment", "apps/v1"), [], 0),
+        (rollout(), ["generatorOptions: {disableNameSuffixHash: true}"], 0),
+        (rollout(), ["configurations: [rollouts.yaml]"], 0),
+    ],
+)
+def test_hashes_of_generated_names(source: str, fields: list[str], count: int) -> None:
+    generator = "namespace: shop\nconfigMapGenerator: [{name: settings, literals: [a=1]}]"
+    found = helps(source, generator, *fields)
+    assert len([remedy for remedy in found if "with a hash" in remedy]) == len(found) == count
+
+
+def test_a_generator_without_a_hash() -> None:
+    options = "options: {disableNameSuffixHash: true}"
+    assert not helps(rollout(), f"namespace: shop\nconfigMapGenerator: [{{name: settings, {options}}}]")

@@ -49,6 +49,10 @@ def missing_objects(graph: ReferenceGraph) -> Iterator[MissingObject]:
         if (candidate is not None and candidate.likely) or _is_known_whole(graph, first):
             others = tuple(reference.place for reference in references[1:])
             yield MissingObject(first.rule, first, others, candidate)
+    if graph.inventory.as_written:
+        from kubelint.graph.references.hashes import lost_hashes
+
+        yield from lost_hashes(graph)
 
 
 def _is_known_whole(graph: ReferenceGraph, reference: Reference) -> bool:

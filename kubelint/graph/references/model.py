@@ -98,12 +98,12 @@ class ReferenceGraph:
         if source.root is None or source.root != target.root or source.altered or target.altered:
             return False
         written = target.written
-        return written is not None and written.name != target.name and not self._follows_more
+        return written is not None and written.name != target.name and not self.follows_more
 
     @cached_property
-    def _follows_more(self) -> bool:
+    def follows_more(self) -> bool:
         """Whether a kustomization tells kustomize of more fields with names of other objects."""
-        units = (*self.inventory.of_kind("Kustomization", "Component"), *self._without_kind)
+        units = (*self.inventory.of_kind("Kustomization", "Component"), *self.without_kind)
         return any(unit.get("configurations") or unit.get("crds") for unit in units)
 
     @cached_property
@@ -111,11 +111,12 @@ class ReferenceGraph:
         """Whether a kustomization or a delivery tool gives objects without a namespace theirs."""
         return any(
             r.text("namespace") or r.text("spec", "targetNamespace") or r.text("spec", "destination", "namespace")
-            for r in (*self.inventory.of_kind("Kustomization", "Application"), *self._without_kind)
+            for r in (*self.inventory.of_kind("Kustomization", "Application"), *self.without_kind)
         )
 
     @cached_property
-    def _without_kind(self) -> list[Resource]:
+    def without_kind(self) -> list[Resource]:
+        """Objects that leave out their kind, as kustomizations may."""
         return [resource for resource in self.inventory.resources if resource.kind is None]
 
     @cached_property
@@ -257,7 +258,7 @@ class ReferenceGraph:
     def patched(self) -> bool:
         """Whether a kustomization changes objects before they are applied."""
         fields = ("patches", "patchesStrategicMerge", "patchesJson6902", "components", "transformers")
-        kustomizations = (*self.inventory.of_kind("Kustomization"), *self._without_kind)
+        kustomizations = (*self.inventory.of_kind("Kustomization"), *self.without_kind)
         return any(kustomization.get(field) for kustomization in kustomizations for field in fields)
 
 

@@ -104,6 +104,13 @@ def test_other_documents_of_a_broken_file_are_judged() -> None:
     ]
 
 
+@pytest.mark.parametrize("value", ["@PORT@", "%PORT%", "%{PORT}", "%{PORT}%", "@@PORT@@"])
+def test_placeholders_that_are_no_yaml_are_no_mistakes(value: str) -> None:
+    write(a=f"apiVersion: v1\nkind: Service\nmetadata: {{name: a}}\nspec:\n  ports:\n    - port: {value}\n")
+    _, found = scanned("a.yaml")
+    assert (names(found), [skipped.reason for skipped in found.skipped]) == ([], ["placeholders"])
+
+
 def test_a_file_that_goes_away_or_changes_while_it_is_reported() -> None:
     write(a=f"{LEASE}bogus: 1\n", b=f"{LEASE}other: 1\n")
     scan, found = scanned()

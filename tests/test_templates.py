@@ -183,14 +183,46 @@ class TestPlaceholders:
 
     @pytest.mark.parametrize(
         "value",
-        ["${A}", "$A", "$(A)", "x-{{ a }}", "{% a %}", "<%= a %>", "@@A@@", "@A@", "%%A%%", "#{A}#", "((a))", "__A__"],
+        [
+            "${A}",
+            "$A",
+            "$(A)",
+            "x-{{ a }}",
+            "{% a %}",
+            "<%= a %>",
+            "@@A@@",
+            "@A@",
+            "%%A%%",
+            "%{A}",
+            "%{a.b}%",
+            "%PORT%",
+            "#{A}#",
+            "((a))",
+            "__A__",
+        ],
     )
     def test_spellings(self, value):
         assert has_placeholder(value)
-        assert may_be_template(value) or value == "@A@"
+        assert may_be_template(value) or value in ("@A@", "%PORT%")
 
     @pytest.mark.parametrize(
-        "value", ["$", "5$", "a$", "^[a-z]+$", "$1", "$$", "a@b.C", "__name__", "a__B__c", "{}", "(a)", "100%"]
+        "value",
+        [
+            "$",
+            "5$",
+            "a$",
+            "^[a-z]+$",
+            "$1",
+            "$$",
+            "a@b.C",
+            "__name__",
+            "a__B__c",
+            "{}",
+            "(a)",
+            "100%",
+            "%E2%80%99",
+            "%AB%CD",
+        ],
     )
     def test_other_texts(self, value):
         assert not has_placeholder(value)

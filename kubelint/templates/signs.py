@@ -17,7 +17,7 @@ SOPS = "sops encrypted"
 PATCH = "kustomize patch"
 PLUGIN = "kustomize plugin"
 
-_SIGNS: Final = ("$", "{{", "sops", "{%", "<%", "#@", "@@", "__", "((", "#{", "%%", "builtin")
+_SIGNS: Final = ("$", "{{", "sops", "{%", "<%", "#@", "@@", "__", "((", "#{", "%%", "%{", "builtin")
 
 _GO_TEMPLATE = re.compile(
     r"\{\{-|-\}\}|\{\{\s*(?:[.$]|/\*|(?:if|else|end|range|with|define|include|template|block|toYaml|printf|tpl)\b)"

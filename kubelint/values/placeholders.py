@@ -6,7 +6,8 @@ _PLACEHOLDER = re.compile(
     r"\$\{[^}\n]+\}|\$\([A-Za-z_][\w.-]*\)"  # envsubst, Flux post-build, kustomize and OpenShift
     r"|\$(?!ref\b|schema\b)[A-Za-z_]\w*"  # `$ref` and `$schema` are JSON schemas' own
     r"|\{\{.*?\}\}|<%.*?%>|\{%.*?%\}"  # Helm, Jinja, mustache; ERB
-    r"|@@\w+@@|@[A-Z][A-Z0-9_]*@|%%\w+%%|#\{[\w.]+\}#|\(\([\w.-]+\)\)|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)"  # replacers
+    r"|@@\w+@@|@[A-Z][A-Z0-9_]*@|%%\w+%%|%\{[\w.-]+\}|%[A-Z][A-Z0-9_]{2,}%"  # sed; no `%E2%80` of a URL
+    r"|#\{[\w.]+\}#|\(\([\w.-]+\)\)|(?<!\w)__[A-Z][A-Z0-9_]*__(?!\w)"  # replacers
 )
 
 

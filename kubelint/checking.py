@@ -1,6 +1,7 @@
 """All that there is to say of one object alone: its schema, its validation, and the rules that look at it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from kubelint.engine import Engine
@@ -14,18 +15,11 @@ if TYPE_CHECKING:
 
 def check_object(resource: Resource, engine: Engine, judge: Judge | None, *, validating: bool) -> None:
     """Judge the object and run the engine's rules; `validating`: also what the server's validation refuses."""
-    problems: list[Problem] = []
     document = resource.document
-    if judge is not None:
-        engine.guarded("schemas", lambda: _collected(judge.judge(resource), problems), document)
+    problems = [] if judge is None else engine.guarded("schemas", partial(judge.judge, resource), document)
     if validating:
-        engine.guarded("validation", lambda: _violations(resource, problems), document)
+        engine.guarded("validation", partial(_violations, resource, problems), document)
     engine.check_resource(resource)
-
-
-def _collected(found: "list[Problem]", problems: "list[Problem]") -> "list[Problem]":
-    problems += found
-    return problems
 
 
 def _violations(resource: Resource, problems: "list[Problem]") -> "Iterator[Violation]":

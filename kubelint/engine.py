@@ -105,7 +105,7 @@ class Engine:
         self.failures: list[Failure] = []
         self._failed: set[tuple[str | None, str | None]] = set()
 
-    def taken(self, action: Callable[[], None]) -> list[Diagnostic]:
+    def taken(self, action: Callable[[], object]) -> list[Diagnostic]:
         """What an action finds, which is not kept among the diagnostics: that is for the caller to do."""
         before = len(self.diagnostics)
         action()
@@ -155,13 +155,16 @@ class Engine:
             except Exception as error:  # the guard
                 self._crash("rule", _file_of(document), rule.info.name, error)
 
-    def guarded(self, name: str, analysis: Callable[[], Iterable[Any]], document: Document | None = None) -> None:
-        """Run an analysis and the rules for what it makes; its crash is a failure under the analysis' name."""
+    def guarded(self, name: str, analysis: Callable[[], Iterable[Any]], document: Document | None = None) -> list[Any]:
+        """What an analysis makes, once the rules for it have run; its crash is a failure under the analysis' name."""
+        made: list[Any] = []
         try:
             for subject in analysis():
+                made.append(subject)
                 self.check_subject(subject, document)
         except Exception as error:  # the guard, for what the rules live on
             self._crash("rule", _file_of(document), name, error)
+        return made
 
     def protected(self, file: str, action: Callable[[], None]) -> None:
         """Do what there is to do with a file; its crash is a failure, and the other files are judged."""

@@ -218,3 +218,31 @@ def test_a_broken_pattern_is_told_at_its_place(run: Any) -> None:
     assert ".kubelint.yaml:2:36" in ran.err
     pathlib.Path(".kubelint.yaml").write_text("rules: {unwanted-annotation: {annotations: ['[']}}\n")
     assert run("check", "a.yaml").code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (
+            "rbac paths --from shop/wbe",
+            "note: nothing in the scanned files is called `shop/wbe`; did you mean `shop/web`?\n",
+        ),
+        ("rbac paths --from nobody", "note: nothing in the scanned files is called `nobody`; write USER, group:NAME"),
+        ("rbac paths --from shop/web", ""),
+        ("rbac paths --from shop/Pod/db", ""),
+        ("rbac paths --from system:kube-scheduler", ""),
+        ("network connections --focus shop/db", "note: nothing to show\n"),
+        ("network diff .", "note: nothing to show\n"),
+    ],
+)
+def test_silence_is_explained(words: str, told: str, run: Any) -> None:
+    pathlib.Path("web.yaml").write_text(
+        "{apiVersion: v1, kind: ServiceAccount, metadata: {name: web, namespace: shop}}\n---\n"
+        "{apiVersion: v1, kind: Pod, metadata: {name: db, namespace: shop}, spec: {containers: [{name: a}]}}\n"
+        "---\n{apiVersion: networking.k8s.io/v1, kind: NetworkPolicy, metadata: {name: deny, namespace: shop},\n"
+        "  spec: {podSelector: {}, policyTypes: [Ingress, Egress]}}\n"
+    )
+    ran = run(*words.split(), ".")
+    assert ran.code == 0
+    assert ran.err.startswith(told)
+    assert bool(ran.err) == bool(told)

@@ -67,7 +67,9 @@ def network_commands() -> typer.Typer:
 
 
 def _print(project: Project, answer: network.Answer) -> NoReturn:
-    sys.stdout.writelines(f"{neutral(line)}\n" for line in answer.lines)
-    if answer.note:
-        print(f"note: {answer.note}", file=sys.stderr)
+    lines = 0
+    for lines, line in enumerate(answer.lines, 1):  # noqa: B007 (the count is wanted)
+        sys.stdout.write(f"{neutral(line)}\n")
+    for note in filter(None, (answer.note, None if lines else "nothing to show")):
+        print(f"note: {note}", file=sys.stderr)
     raise typer.Exit(project.exit_code(answer.exit_code))

@@ -15,6 +15,7 @@ from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as
 from kubelint.graph.rbac.world import Subject, World
 from kubelint.inventory import Inventory
 from kubelint.values.cells import columns
+from kubelint.values.suggestions import did_you_mean
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def paths(
     and `--to` only the worst goal of each source is shown. What rights are worth depends on Kubernetes' `version`.
     Raises UsageError for a goal that is none.
     """
-    from kubelint.graph.access.reach import paths_between
+    from kubelint.graph.access.reach import paths_between, sources_known
 
     every = [path for world in inventory.worlds for path in paths_between(world, source, goal, version)]
     found = {str(_path_value(path)): path for path in every}
@@ -176,7 +177,15 @@ def paths(
             spots = ", ".join(_spot(place) for place in step.places)
             lines.append(f"  {number}. {step.text}" + (f" [{spots}]" if spots else ""))
         value.append(_path_value(path))
-    return Answer(tuple(lines or ["no path found"]), value)
+    notes = () if source is None or found else _unknown_source(source, set(sources_known(inventory)))
+    return Answer(tuple(lines or ["no path found"]), value, notes=notes)
+
+
+def _unknown_source(source: str, known: set[str]) -> tuple[str, ...]:
+    if source in known:
+        return ()
+    hint = did_you_mean(source, known) or "write USER, group:NAME, NAMESPACE/SERVICEACCOUNT or NAMESPACE/KIND/NAME"
+    return (f"nothing in the scanned files is called `{source}`; {hint}",)
 
 
 def _path_value(path: "Path") -> dict[str, object]:

@@ -9,6 +9,7 @@ from kubelint.graph.access.closure import Closure
 from kubelint.graph.access.model import ALL_SECRETS, CLUSTER_ADMIN, CONTROL_PLANE, GOALS, WORKER, Confidence, Node
 from kubelint.graph.access.paths import Routes, Step
 from kubelint.graph.rbac.requests import service_account_user
+from kubelint.graph.rbac.world import World
 from kubelint.inventory import Inventory
 from kubelint.values.versions import NEWEST, KubernetesVersion
 
@@ -52,6 +53,22 @@ def paths_between(
                 if source is None:
                     settled.add(start)
     return sorted(found, key=lambda path: (-path.confidence, goals.index(path.goal), len(path.steps)))
+
+
+def sources_known(inventory: Inventory) -> Iterator[str]:
+    """What the files and the built-in bindings name, spelled as `--from` is: subjects, service accounts, workloads."""
+    for binding in World(inventory).bindings:
+        for subject in binding.subjects:
+            if subject.kind == "ServiceAccount":
+                yield f"{subject.namespace}/{subject.name}"
+                yield subject.key[1]
+            else:
+                yield f"group:{subject.name}" if subject.kind == "Group" else subject.name
+    for account in inventory.of_kind("ServiceAccount"):
+        yield f"{account.namespace}/{account.name}"
+    for workload in inventory.workloads:
+        yield f"{workload.namespace}/{workload.pod_spec.service_account_name}"
+        yield f"{workload.namespace}/{workload.kind}/{workload.name}"
 
 
 def _goal(goal: str) -> tuple[Node, ...]:

@@ -57,14 +57,39 @@ _RETIRED = {
     "external-secrets.io/v1beta1": _Retired("External Secrets Operator 0.17", "external-secrets.io/v1"),
     "flux.weave.works/v1beta1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
     "helm.fluxcd.io/v1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
+    "keda.k8s.io/v1alpha1": _Retired("KEDA 2.0", "keda.sh/v1alpha1"),
+    "networking.x-k8s.io/v1alpha1": _Retired("Gateway API 0.4", "gateway.networking.k8s.io/v1"),
 }
 """By `apiVersion`, from the release and migration notes of each add-on."""
+
+_RETIRED_KINDS = {
+    **dict.fromkeys(
+        (
+            f"serving.knative.dev/{version}/{kind}"
+            for version in ("v1alpha1", "v1beta1")
+            for kind in ("Service", "Route", "Configuration", "Revision")
+        ),
+        _Retired("Knative Serving 0.19", "serving.knative.dev/v1"),
+    ),
+    **dict.fromkeys(
+        (f"gateway.networking.k8s.io/v1alpha2/{kind}" for kind in ("Gateway", "GatewayClass", "HTTPRoute")),
+        _Retired("Gateway API 1.0", "gateway.networking.k8s.io/v1"),
+    ),
+    "gateway.networking.k8s.io/v1alpha2/GRPCRoute": _Retired("Gateway API 1.2", "gateway.networking.k8s.io/v1"),
+    "gateway.networking.k8s.io/v1alpha2/ReferenceGrant": _Retired(
+        "Gateway API 1.2", "gateway.networking.k8s.io/v1beta1"
+    ),
+    "gateway.networking.k8s.io/v1alpha2/ReferencePolicy": _Retired(
+        "Gateway API 0.6", "gateway.networking.k8s.io/v1beta1"
+    ),
+}
+"""By `apiVersion/kind`, where other kinds of the version live on."""
 
 
 @rule(severity=Severity.WARNING)
 def check(resource: Resource) -> Iterator[Finding]:
     """The cluster may run an older release: never an error."""
-    retired = _RETIRED.get(resource.api_version or "")
+    retired = _RETIRED.get(resource.api_version or "") or _RETIRED_KINDS.get(f"{resource.api_version}/{resource.kind}")
     if retired is not None:
         yield Finding(
             resource.at("apiVersion"),

@@ -2,7 +2,7 @@
 
 ## Why
 The authorizer compares strings: `pods/*`, `core`, `apps/v1`, `Pod` or `deployment` match no request, and neither does
-`create` by name, because a request to create carries no name.
+`create` by name, because a request to create carries no name, or the HTTP verb `post`.
 
 ## Bad
 ```yaml
@@ -34,6 +34,9 @@ from kubelint.graph.rbac import api_resources
 from kubelint.graph.rbac.world import API_GROUP
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
+
+_HTTP = {"post": "`create`", "put": "`update`", "head": "`get`"}
+"""Verbs of requests for URLs, and how requests for resources call them."""
 
 
 @rule(severity=Severity.WARNING, kinds=("Role", "ClusterRole"))
@@ -83,6 +86,8 @@ def _verb(verb: object, entry: View) -> tuple[str, str]:
         return "", ""
     if verb.lower() != verb and verb.isalpha():
         return f"the verb `{verb}`: verbs are lower case", f"write `{verb.lower()}`"
+    if verb in _HTTP and entry.items("resources"):
+        return f"the HTTP verb `{verb}`, which is for `nonResourceURLs`", f"write {_HTTP[verb]}"
     whole = [resource for resource in entry.strings("resources") if "/" not in resource and resource != "*"]
     if not entry.items("resourceNames") or len(whole) != len(entry.items("resources")) or not whole:
         return "", ""

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Place, Severity
 from kubelint.graph.rbac import api_resources
 from kubelint.graph.rbac.world import API_GROUP
-from kubelint.resources import Resource
+from kubelint.resources import Resource, View
 from kubelint.rules import rule
 
 _HELP = "name what it uses; `kubelint rbac can-i --list` shows what that amounts to"
@@ -64,7 +64,7 @@ def check(role: Resource) -> Iterator[Finding]:
         names = {"resources": "resource", "apiGroups": "API group", "verbs": "verb"}
         yield Finding(
             place,
-            f"{role.title} grants every {' and every '.join(names[field] for field in wide)}",
+            f"{role.title} grants every {' and every '.join(names[field] for field in wide)}{_groups(entry)}",
             _HELP,
             severity=severity,
         )
@@ -77,3 +77,9 @@ def _every_verb(role: Resource, places: list[Place]) -> Finding:
     where = f" in {len(places)} rules" if others else ""
     related = tuple(Label(place, "here, too") for place in others)
     return Finding(first, f"{role.title} grants every verb{where}", _HELP, related=related, severity=Severity.NOTE)
+
+
+def _groups(entry: View) -> str:
+    """The one API group that a rule is about, where it has a name."""
+    groups = entry.strings("apiGroups")
+    return f" of `{groups[0]}`" if len(groups) == 1 and groups[0] not in ("", "*") else ""

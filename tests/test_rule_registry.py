@@ -50,3 +50,9 @@ def test_every_rule_is_in_strict_or_opt_in() -> None:
     for info in RULES:
         expected = membership(rulesets, info.name, info.category, info.severity, opt_in="strict" not in info.rulesets)
         assert info.rulesets == expected
+
+
+def test_the_rule_to_copy_looks_at_one_container() -> None:
+    (copied,) = re.findall(r"`cp kubelint/rules/(\S+)\.py ", (ROOT / "CONTRIBUTING.md").read_text())
+    (info,) = (info for info in RULES if info.module.endswith(copied.replace("/", ".")))
+    assert info.subject == "Container"

@@ -246,3 +246,13 @@ def test_silence_is_explained(words: str, told: str, run: Any) -> None:
     assert ran.code == 0
     assert ran.err.startswith(told)
     assert bool(ran.err) == bool(told)
+
+
+def test_a_chart_is_to_be_rendered(run: Any) -> None:
+    pathlib.Path("chart/templates").mkdir(parents=True)
+    pathlib.Path("chart/Chart.yaml").write_text("apiVersion: v2\nname: web\nversion: 0.1.0\n")
+    pathlib.Path("chart/templates/web.yaml").write_text(MANIFEST.replace("settings", '"{{ .Release.Name }}"'))
+    ran = run("check", "chart")
+    assert ran.code == 2
+    assert "`helm template`" in ran.out
+    assert run("check", "chart", "--allow-empty").code == 0

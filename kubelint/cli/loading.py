@@ -28,8 +28,7 @@ def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings, 
     discovery = _read(found, paths or ["."], settings, values)
     accepted = may_be_empty or values.get("allow_empty")
     if not found.counts["resources"] and not accepted and _nothing_told(found, discovery):
-        message = "no Kubernetes manifest was found (`--allow-empty` accepts that)"
-        found.failures.append(Failure("input", None, None, message))
+        found.failures.append(Failure("input", None, None, _nothing_found(found)))
     found.finish()
     return found
 
@@ -90,6 +89,13 @@ def _nothing_told(found: Scan, discovery: Discovery) -> bool:
     """Whether nothing explains why there is no manifest: no failure, no finding, none that waits to be filled in."""
     unfilled = any(skipped.reason in (PLACEHOLDERS, SOPS) for skipped in found.skipped)
     return not discovery.failures and not found.engine.diagnostics and not unfilled
+
+
+def _nothing_found(found: Scan) -> str:
+    if any(skipped.reason == HELM_TEMPLATE for skipped in found.skipped):
+        remedy = "pipe what `helm template` prints into `kubelint check -`"
+        return f"no Kubernetes manifest was found beside Helm templates ({remedy}; `--allow-empty` accepts that)"
+    return "no Kubernetes manifest was found (`--allow-empty` accepts that)"
 
 
 def _tell(found: Scan) -> None:

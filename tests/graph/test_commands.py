@@ -27,7 +27,7 @@ def test_graph_references() -> None:
     assert done.returncode == 0
     assert done.stdout.splitlines() == [
         "HorizontalPodAutoscaler/frontend (testdata/projects/shop/base/autoscaling.yaml:4)",
-        "└── ✗ scaleTargetRef → Deployment/front-end [missing]",
+        "└── ✗ scaleTargetRef → Deployment/front-end [missing] (at testdata/projects/shop/base/autoscaling.yaml:10)",
     ]
 
 

@@ -11,10 +11,19 @@ _FAMILIES = {
     "config": "ConfigMap Secret ExternalSecret SealedSecret Certificate Issuer ClusterIssuer SecretStore "
     "ClusterSecretStore SecretProviderClass Namespace PriorityClass RuntimeClass",
     "access": "Role ClusterRole RoleBinding ClusterRoleBinding ServiceAccount User Group Step Right",
+    "delivery": "HelmRelease Kustomization GitRepository OCIRepository HelmRepository HelmChart Bucket ImageRepository "
+    "ImagePolicy ImageUpdateAutomation Provider Alert Receiver Application ApplicationSet AppProject Workflow "
+    "WorkflowTemplate CronWorkflow Pipeline PipelineRun Task TaskRun Canary",
     "storage": "PersistentVolume PersistentVolumeClaim StorageClass VolumeSnapshot VolumeSnapshotClass CSIDriver "
     "VolumeAttributesClass",
 }
 _BY_KIND = {kind: family for family, kinds in _FAMILIES.items() for kind in kinds.split()}
+
+FILLS = {
+    "workload": "#e4edfd", "traffic": "#dcf3ee", "config": "#fdf0d5", "access": "#ede7fb", "storage": "#e6eed8",
+    "delivery": "#fbe4f1", "outside": "#fde6d8", "goal": "#fbdcdc", "other": "#eceff3",
+}  # fmt: skip
+"""The light fill of each family, for formats without style sheets; dark letters are read on it."""
 
 
 def family_of(node: Node) -> str:

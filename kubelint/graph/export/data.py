@@ -7,7 +7,14 @@ from kubelint.graph.model import Edge, Flag, Node, Note, Picture, Spot, Trail
 
 
 def json_lines(picture: Picture) -> Iterator[str]:
-    """One object: `graph`, `nodes`, `edges` and `paths`, each node, edge and path on a line of its own."""
+    """One object: `version`, `graph`, `nodes`, `edges` and `paths`, each node, edge and path on a line of its own.
+
+    Nodes are in the order of the files, edges in that of their sources; the same files always give the same text. A
+    node has a unique `id`, `kind`, `name`, `namespace`, `environment`, `labels`, where it is (`file`, `line`; null for
+    what no file holds), a `badge` (`missing`, `elsewhere`, `no policy`, …), whether it is `broken`, its `flags` and its
+    `notes`. An edge has `source` and `target` (ids), a `label`, where it is written, and whether it is `broken`. A path
+    (of escalation) has a `title`, its `nodes` and its `steps`. Fields may join these; none changes its meaning.
+    """
     yield "{"
     yield f'"version": 1, "graph": {json.dumps(picture.name)},'
     yield from _list("nodes", [node_value(node) for node in picture.nodes], ",")

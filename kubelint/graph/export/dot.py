@@ -3,14 +3,9 @@
 from collections.abc import Iterator
 
 from kubelint.graph.export.bundles import bundled
-from kubelint.graph.export.colours import family_of
+from kubelint.graph.export.colours import FILLS, family_of
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.values.cells import neutral
-
-_FILLS = {
-    "workload": "#e4edfd", "traffic": "#dcf3ee", "config": "#fdf0d5", "access": "#ede7fb", "storage": "#e6eed8",
-    "outside": "#fde6d8", "goal": "#fbdcdc", "other": "#eceff3",
-}  # fmt: skip
 
 
 def dot_lines(picture: Picture) -> Iterator[str]:
@@ -43,7 +38,7 @@ def _node(node: Node, numbers: dict[str, str]) -> str:
     colour = '"#c62828"' if Flag.BROKEN in node.flags else '"#d97706"' if Flag.UNCOVERED in node.flags else ""
     more = f", color={colour}, penwidth=2" if colour else ""
     where = "" if node.spot is None else f", tooltip={quoted(str(node.spot))}"
-    return f'{numbers[node.id]} [label={quoted(*lines)}, fillcolor="{_FILLS[family_of(node)]}"{more}{where}]'
+    return f'{numbers[node.id]} [label={quoted(*lines)}, fillcolor="{FILLS[family_of(node)]}"{more}{where}]'
 
 
 def _edge(edge: Edge, numbers: dict[str, str]) -> str:

@@ -24,6 +24,7 @@ _FAMILY_NAMES = {
     "config": "Configuration",
     "access": "Access",
     "storage": "Storage",
+    "delivery": "Delivery",
     "outside": "Outside",
     "goal": "Goals of attackers",
     "other": "Other",

@@ -4,11 +4,18 @@ import re
 from collections.abc import Iterator
 
 from kubelint.graph.export.bundles import bundled
+from kubelint.graph.export.colours import FILLS, family_of
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.values.cells import neutral
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9 _.,:/-]")
-_CLASSES = {Flag.BROKEN: "broken", Flag.UNCOVERED: "uncovered", Flag.OUTSIDE: "outside", Flag.HIGHLIGHTED: "goal"}
+_FLAGGED = {
+    Flag.BROKEN: ("broken", "fill:#fdeaea,stroke:#e53935,stroke-width:2px,stroke-dasharray:5 3"),
+    Flag.UNCOVERED: ("uncovered", "fill:#fff7e8,stroke:#d97706,stroke-width:2px"),
+}
+"""What stands out whatever its kind: a class and its style."""
+_INK = "color:#1b2430"
+"""Letters are dark in dark mode, too, for the fills are light."""
 
 
 def mermaid_lines(picture: Picture) -> Iterator[str]:
@@ -27,13 +34,12 @@ def mermaid_lines(picture: Picture) -> Iterator[str]:
             yield "  end"
     for edge in picture.edges:
         yield f"  {_edge(edge, numbers)}"
-    yield "  classDef broken stroke:#c62828,stroke-width:2px,stroke-dasharray:5 3"
-    yield "  classDef uncovered stroke:#d97706,stroke-width:2px"
-    yield "  classDef outside fill:#fde6d8,stroke:#c2410c"
-    yield "  classDef goal fill:#fbdcdc,stroke:#b91c1c"
+    used = {_class(node) for node in picture.nodes if Flag.JUNCTION not in node.flags}
+    styles = {**{family: f"fill:{fill},stroke:#8893a5" for family, fill in FILLS.items()}, **dict(_FLAGGED.values())}
+    yield from (f"  classDef {name} {style},{_INK}" for name, style in styles.items() if name in used)
     broken = [str(number) for number, edge in enumerate(picture.edges) if Flag.BROKEN in edge.flags]
     if broken:
-        yield f"  linkStyle {','.join(broken)} stroke:#c62828,stroke-width:2px"
+        yield f"  linkStyle {','.join(broken)} stroke:#e53935,stroke-width:2px"
 
 
 def _node(node: Node, numbers: dict[str, str]) -> str:
@@ -41,8 +47,11 @@ def _node(node: Node, numbers: dict[str, str]) -> str:
     if Flag.JUNCTION in node.flags:
         return f'{own}(["{entities(node.label)}"])'
     words = "<br/>".join(entities(word) for word in (node.kind, node.label, node.badge) if word)
-    style = next((f":::{name}" for flag, name in _CLASSES.items() if flag in node.flags), "")
-    return f'{own}["{words}"]{style}'
+    return f'{own}["{words}"]:::{_class(node)}'
+
+
+def _class(node: Node) -> str:
+    return next((name for flag, (name, _) in _FLAGGED.items() if flag in node.flags), family_of(node))
 
 
 def _edge(edge: Edge, numbers: dict[str, str]) -> str:

@@ -68,8 +68,9 @@ class Drawing:
 def svg_lines(picture: Picture) -> Iterator[str]:
     """An SVG image of its own, light or dark as its viewer prefers."""
     drawing = Drawing(picture)
-    size = drawing.plan.size
-    wide, tall = max(size.width, 420) + 2 * _MARGIN, size.height + 2 * _MARGIN + _HEAD
+    size, grown = drawing.plan.size, max((frame.strip for frame in drawing.plan.frames), default=30) / 30
+    head = _HEAD * grown
+    wide, tall = max(size.width, 420) + 2 * _MARGIN, size.height + 2 * _MARGIN + head
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="kubelint" width="{_n(wide)}" height="{_n(tall)}" '
@@ -79,9 +80,12 @@ def svg_lines(picture: Picture) -> Iterator[str]:
     yield f"<style>{resource('drawing.css')}</style>"
     yield markers()
     yield f'<rect class="paper" width="{_n(wide)}" height="{_n(tall)}"/>'
-    yield f'<text class="title" x="{_n(_MARGIN)}" y="40">{escaped(picture.title)}</text>'
-    yield f'<text class="count" x="{_n(_MARGIN)}" y="58">{escaped(counts(picture))}</text>'
-    yield f'<g transform="translate({_n(_MARGIN)} {_n(_MARGIN + _HEAD)})">'
+    for style, text, y, letters in (("title", picture.title, 40, 18), ("count", counts(picture), 58, 12)):
+        yield (
+            f'<text class="{style}" x="{_n(_MARGIN)}" y="{_n(y * grown)}" font-size="{_n(letters * grown)}">'
+            f"{escaped(text)}</text>"
+        )
+    yield f'<g transform="translate({_n(_MARGIN)} {_n(_MARGIN + head)})">'
     yield from drawing.content()
     yield "</g></svg>"
 

@@ -81,7 +81,8 @@ class _Tree:
             way, edge, other = branches.pop(0)
             node = self._nodes[other]
             again = self._deep and other in self._done and bool(self._branches(other, edge))
-            yield f"{prefix}{'├' if branches else '└'}── {_step(way, edge)}{_title(node)}{' …' if again else ''}"
+            branch = "├" if branches else "└"
+            yield f"{prefix}{branch}── {_step(way, edge)}{_name(node)}{_where(node, edge)}{' …' if again else ''}"
             if self._deep and other not in self._done:
                 self._done.add(other)
                 stack.append((f"{prefix}{'│' if branches else ' '}   ", self._branches(other, edge)))
@@ -105,9 +106,19 @@ def _step(way: str, edge: Edge) -> str:
 
 
 def _title(node: Node) -> str:
-    where = f" ({neutral(str(node.spot))})" if node.spot is not None else ""
+    return _name(node) + _where(node)
+
+
+def _name(node: Node) -> str:
     badge = f" [{neutral(node.badge)}]" if node.badge else ""
-    return f"{neutral(node.kind)}/{neutral(node.label)}{badge}{where}"
+    return f"{neutral(node.kind)}/{neutral(node.label)}{badge}"
+
+
+def _where(node: Node, edge: Edge | None = None) -> str:
+    """Where a node is; of a broken edge, where it is written: there it can be mended."""
+    if edge is not None and edge.spot is not None and Flag.BROKEN in edge.flags:
+        return f" (at {neutral(str(edge.spot))})"
+    return f" ({neutral(str(node.spot))})" if node.spot is not None else ""
 
 
 def _trails(picture: Picture) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from kubelint.findings import AnyPlace
 from kubelint.graph.access.build import AccessGraph
 from kubelint.graph.access.hosts import mounts_token
 from kubelint.graph.access.model import CLUSTER_ADMIN, EVERYWHERE
@@ -11,7 +12,7 @@ from kubelint.graph.access.paths import Step
 from kubelint.graph.access.reach import Path, paths_between
 from kubelint.graph.access.rights import CLUSTER_RIGHTS, EVERYTHING, held_by
 from kubelint.graph.model import NO_FLAGS, Edge, Flag, Node, Note, Picture, Trail, spot_of
-from kubelint.graph.rbac.requests import service_account_of, service_account_user
+from kubelint.graph.rbac.requests import service_account_of
 from kubelint.graph.rbac.world import Binding, GrantedRule, RoleKey, Subject
 from kubelint.inventory import Inventory
 from kubelint.resources import Workload
@@ -53,7 +54,8 @@ class _Drawing:
         for workload in self._inventory.workloads:
             account = self._account_id(workload)
             if account in self._nodes and self._mounts(workload):
-                self._link(self._workload(workload), account, "runs as")
+                place = workload.pod_spec.nearest("serviceAccountName")
+                self._link(self._workload(workload), account, "runs as", place)
         for path in paths_between(self._inventory, version=self._version):
             self._follow(path)
         return Picture(
@@ -64,19 +66,22 @@ class _Drawing:
         self._nodes.setdefault(node.id, node)
         return node.id
 
-    def _link(self, source: str, target: str, label: str, flags: frozenset[Flag] = NO_FLAGS) -> None:
+    def _link(
+        self, source: str, target: str, label: str, place: AnyPlace | None, flags: frozenset[Flag] = NO_FLAGS
+    ) -> None:
+        label = label.replace("`", "")
         known = self._edges.get((source, target, label))
         if known is None or flags - known.flags:
-            place = None if known is None else known.spot
-            self._edges[source, target, label] = Edge(source, target, label, "", place, flags)
+            spot = spot_of(place) if known is None else known.spot
+            self._edges[source, target, label] = Edge(source, target, label, "", spot, flags)
 
     def _bind(self, binding: Binding) -> None:
         node = self._binding(binding)
         missing = binding.role not in self._world.roles
-        self._link(node, self._role(binding.role), "grants", _BROKEN if missing else NO_FLAGS)
+        self._link(node, self._role(binding.role), "grants", binding.place, _BROKEN if missing else NO_FLAGS)
         for subject in binding.subjects:
             if subject.key[0] in ("User", "Group"):
-                self._link(self._subject(subject), node, "holds")
+                self._link(self._subject(subject), node, "holds", binding.subject_place(subject))
         self._dangers(binding)
 
     def _binding(self, binding: Binding) -> str:
@@ -103,21 +108,21 @@ class _Drawing:
     def _principal(self, node: AccessNode) -> str:
         """A user or group; a service account is the user it logs in as."""
         account = service_account_of(node.name) if node.kind == "User" else None
-        own = f"{node.kind}//{node.name}"
         if account is None:
-            return self._add(Node(own, node.name, node.kind, flags=_FREE))
+            return self._add(Node(f"{node.kind}//{node.name}", node.name, node.kind, flags=_FREE))
+        own = f"ServiceAccount/{account[0]}/{account[1]}"
         found = self._inventory.find("ServiceAccount", *account)
         spot = spot_of(found[0].at("metadata", "name")) if found else None
         badge = "" if found or account[1] == "default" else "not in the files"
         return self._add(Node(own, account[1], "ServiceAccount", account[0], spot, (), NO_FLAGS, badge))
 
     def _workload(self, workload: Workload) -> str:
-        own = self._graph.workload_node(workload).name
+        own = f"{workload.kind}/{workload.namespace}/{workload.name or '?'}"
         spot = spot_of(workload.resource.at("metadata", "name"))
         return self._add(Node(own, workload.name or "?", workload.kind, workload.namespace, spot))
 
     def _account_id(self, workload: Workload) -> str:
-        return f"User//{service_account_user(workload.namespace, workload.pod_spec.service_account_name)}"
+        return f"ServiceAccount/{workload.namespace}/{workload.pod_spec.service_account_name}"
 
     def _mounts(self, workload: Workload) -> bool:
         account = (workload.namespace, workload.pod_spec.service_account_name)
@@ -131,7 +136,7 @@ class _Drawing:
                 if scope == EVERYWHERE or held.right not in CLUSTER_RIGHTS:
                     names = f" ({', '.join(held.names)})" if held.names else ""
                     label = "may do everything" if held.right == EVERYTHING else ", ".join(held.verbs) + names
-                    self._link(self._role(binding.role), self._right(held.right, scope), label)
+                    self._link(self._role(binding.role), self._right(held.right, scope), label, granted.place)
 
     def _right(self, right: str, scope: str) -> str:
         if right == EVERYTHING and scope == EVERYWHERE:
@@ -147,9 +152,10 @@ class _Drawing:
         ids = [self._passed(path.source)]
         told = []
         for step in path.steps:
-            told.append(Note(step.text, next((spot_of(place) for place in step.places), None)))
+            place = next(iter(step.places), None)
+            told.append(Note(step.text, spot_of(place)))
             for label, own in self._way(step):
-                self._link(ids[-1], own, label, _HIGHLIGHTED)
+                self._link(ids[-1], own, label, place, _HIGHLIGHTED)
                 ids.append(own)
         sure = "" if path.confidence.name == "CERTAIN" else f" ({path.confidence.name.lower()})"
         title = f"{path.source.title} reaches {path.goal.title}{sure}".replace("`", "")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kubelint.graph.references.candidates import most_alike
 from kubelint.graph.references.model import Edge, ReferenceGraph
+from kubelint.graph.references.mounts import missing_files
 from kubelint.graph.references.outside import CLUSTER_NAMESPACES
 from kubelint.graph.references.problems import MissingKey, MissingObject
 from kubelint.graph.references.reading import Reference
@@ -109,8 +110,10 @@ def is_complete(graph: ReferenceGraph, kind: str, namespace: str | None) -> bool
 def missing_keys(graph: ReferenceGraph) -> Iterator[MissingKey]:
     """One problem for each key that the object referred to lacks."""
     for edge in graph.edges:
-        if edge.reference.keys and not edge.reference.optional and any(map(_has_keys, edge.targets)):
-            yield from () if _filled_later(graph, edge) else _of_reference(edge)
+        reference = edge.reference
+        wants = reference.keys or reference.field.keys == "items"
+        if wants and not reference.optional and any(map(_has_keys, edge.targets)) and not _filled_later(graph, edge):
+            yield from _of_reference(edge)
 
 
 def _of_reference(edge: Edge) -> Iterator[MissingKey]:
@@ -125,6 +128,8 @@ def _of_reference(edge: Edge) -> Iterator[MissingKey]:
             if near is None and reference.namespace in CLUSTER_NAMESPACES:
                 continue
             yield MissingKey(rule, reference, key, reference.source.place(path), edge.targets[0], near)
+    if reference.field.keys == "items":
+        yield from missing_files(edge, known)
 
 
 def _has_keys(holder: Resource) -> bool:

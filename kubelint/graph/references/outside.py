@@ -164,7 +164,7 @@ class Outside:
             or (kind, namespace, name) in _EVERY_CLUSTER
             or self.product(source, kind, namespace, name) is not None
             or namespace in CLUSTER_NAMESPACES
-            or self._claimed(kind, namespace, name)
+            or self.claimed(kind, namespace, name)
             or (kind == "StorageClass" and name in self._volume_classes)
             or self.declared(kind, namespace, name)
             or self.makers.may_make(namespace, name, source if target else None)
@@ -179,7 +179,8 @@ class Outside:
                     return product
         return None
 
-    def _claimed(self, kind: str, namespace: str | None, name: str) -> bool:
+    def claimed(self, kind: str, namespace: str | None, name: str) -> bool:
+        """Whether it is a claim that is made from a template, or taken in its place."""
         if kind != "PersistentVolumeClaim" or namespace is None:
             return False
         return (namespace, name) in self._claims or (namespace, _ORDINAL.sub("", name)) in self._claims

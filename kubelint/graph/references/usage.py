@@ -30,6 +30,8 @@ def unused(graph: ReferenceGraph, kind: str) -> Iterator[Resource]:
 
 def _found_otherwise(graph: ReferenceGraph, resource: Resource, namespace: str, name: str) -> bool:
     """Whether a program may find it by its name, type or marks."""
+    if graph.outside.claimed(resource.kind or "", namespace, name):
+        return True
     if (namespace, name) in graph.pods.told or graph.outside.makers.may_make(namespace, name):
         return True
     if resource.text("type") in _CONTROLLER_TYPES or (resource.kind == "ServiceAccount" and name == "default"):

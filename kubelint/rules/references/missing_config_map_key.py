@@ -1,8 +1,9 @@
 """A key that a ConfigMap does not have.
 
 ## Why
-The container does not start, or the volume is not mounted, although the ConfigMap is there. Nothing is said of a
-ConfigMap that is empty in the files or filled by something else.
+The container does not start, or the volume is not mounted, although the ConfigMap is there; where a single file is
+mounted with `subPath`, the container gets an empty directory in its place. Nothing is said of a ConfigMap that is empty
+in the files or filled by something else.
 
 ## Bad
 ```yaml

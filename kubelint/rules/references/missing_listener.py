@@ -43,6 +43,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
+from kubelint.resources import View
 from kubelint.rules import rule
 
 _HOLDERS = ("Gateway", "ListenerSet")
@@ -60,14 +61,26 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         if gateway.get("spec", "allowedListeners") is not None:
             continue
         listeners = list(gateway.view("spec").views("listeners"))
-        for field, own in (("sectionName", "name"), ("port", "port")):
-            wanted = parent.get(field)
-            if wanted is not None and listeners and all(listener.get(own) != wanted for listener in listeners):
-                names = ", ".join(f"`{listener.get(own)}`" for listener in listeners[:6])
-                yield Finding(
-                    parent.at(field),
-                    f"{reference.source.title} asks for listener `{wanted}` of {gateway.title}, which has none such",
-                    help=f"write one of its listeners: {names}",
-                    related=(Label(gateway.nearest("spec", "listeners"), f"the listeners of {gateway.title}"),),
-                    subject=str(wanted),
-                )
+        for field, what in _unmet(parent, listeners) if listeners else ():
+            own = "name" if field == "sectionName" else "port"
+            names = ", ".join(f"`{listener.get(own)}`" for listener in listeners[:6])
+            yield Finding(
+                parent.at(field),
+                f"{reference.source.title} asks for {what} of {gateway.title}, which has none such",
+                help=f"write one of its listeners: {names}",
+                related=(Label(gateway.nearest("spec", "listeners"), f"the listeners of {gateway.title}"),),
+                subject=str(parent.get(field)),
+            )
+
+
+def _unmet(parent: View, listeners: list[View]) -> Iterator[tuple[str, str]]:
+    """The fields of a parent reference that no listener fits, by themselves or together, and what they ask for."""
+    name, port = parent.get("sectionName"), parent.get("port")
+    by_name = [listener for listener in listeners if name in (None, listener.get("name"))]
+    by_port = [listener for listener in listeners if port in (None, listener.get("port"))]
+    if not by_name:
+        yield "sectionName", f"listener `{name}`"
+    if not by_port:
+        yield "port", f"listener `{port}`"
+    if by_name and by_port and all(listener.get("port") != port for listener in by_name) and port is not None:
+        yield "port", f"port {port} of listener `{name}`"

@@ -112,7 +112,7 @@ def _drawn(found: list[tuple[NetworkGraph, Iterator[Connection]]]) -> Iterator[s
     from kubelint.graph.pictures.network import network_picture
     from kubelint.graph.queries import joined
 
-    return svg_lines(joined({str(n): network_picture(*each) for n, each in enumerate(found)}))
+    return svg_lines(joined({", ".join(each[0].inventory.environments): network_picture(*each) for each in found}))
 
 
 def _focused(extent: Exposure, chosen: set[str]) -> Exposure:

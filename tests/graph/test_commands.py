@@ -78,3 +78,9 @@ def test_a_file_that_cannot_be_written_is_exit_2(tmp_path: pathlib.Path) -> None
     done = kubelint("graph", "references", "testdata/projects/shop", "-o", str(tmp_path / "none" / "a.html"))
     assert done.returncode == 2
     assert "cannot be written" in done.stderr
+
+
+def test_the_image_of_connections_names_the_environments() -> None:
+    done = kubelint("network", "connections", "testdata/projects/stages", "--format", "svg")
+    assert 'data-group="production: shop"' in done.stdout
+    assert 'data-group="staging: shop-staging"' in done.stdout

@@ -48,6 +48,21 @@ _COMPONENT_CONFIGURATION = frozenset(
 )
 """Groups (or apiVersion/kind) of files that tools and cluster components read; no API server is ever sent one."""
 _LEGACY_GROUPS = frozenset(("extensions",))
+_OPENSHIFT = {
+    "apps": "DeploymentConfig",
+    "build": "Build BuildConfig",
+    "image": "Image ImageStream ImageStreamImage ImageStreamImport ImageStreamTag",
+    "network": "ClusterNetwork EgressNetworkPolicy HostSubnet NetNamespace",
+    "oauth": "OAuthAccessToken OAuthAuthorizeToken OAuthClient OAuthClientAuthorization",
+    "project": "Project ProjectRequest",
+    "quota": "ClusterResourceQuota",
+    "route": "Route",
+    "security": "SecurityContextConstraints",
+    "template": "Template",
+    "user": "Group Identity User UserIdentityMapping",
+}
+"""Kinds of OpenShift's groups (`apps.openshift.io`, …) that OpenShift 3 served without a group, as `v1`."""
+_OPENSHIFT_GROUPS = {kind: f"{group}.openshift.io/v1" for group, names in _OPENSHIFT.items() for kind in names.split()}
 
 
 def is_component_configuration(api_version: str, kind: str) -> bool:
@@ -80,6 +95,8 @@ def _in_built_in_group(
     others = [entry for entry in in_group if entry.kind == kind]
     if others:
         return UnknownApiVersion(resource.at("apiVersion"), resource, _best(others, minor))
+    if kind in _OPENSHIFT_GROUPS and not resource.group:
+        return UnknownApiVersion(resource.at("apiVersion"), resource, ((_OPENSHIFT_GROUPS[kind], kind),))
     same_case = [entry for entry in kinds().values() if entry.kind == kind]
     if same_case:
         return UnknownApiVersion(resource.at("apiVersion"), resource, _best(same_case, minor))

@@ -16,6 +16,7 @@ __all__ = ["Diagnosis", "diagnose"]
 _CAUSES: tuple[Callable[[Case], Diagnosis | None], ...] = (
     leftovers.merge_conflict,
     leftovers.template,
+    leftovers.json_comment,
     characters.tab,
     characters.unusual_space,
     quotes.escape,

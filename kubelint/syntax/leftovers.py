@@ -1,4 +1,4 @@
-"""Text that is not meant for a YAML parser: template expressions, merge conflicts, stray document markers."""
+"""Text that is not meant for a YAML parser: template expressions, comments of JavaScript, merge conflicts, markers."""
 
 import re
 
@@ -6,6 +6,8 @@ from kubelint.syntax.case import Case, Diagnosis, Line
 
 _CONFLICT = re.compile(r"(<{7}|={7}|>{7}|\|{7})(?=\s|$)")
 _TEMPLATE = re.compile(r"\{\{[^{]|\{%|\{#|<%|\$\{\{")
+_COMMENT = re.compile(r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^"'/]|/(?![/*]))*?(?:(?<=[\s,{\[])|^)(?P<comment>//|/\*)""")
+"""A comment outside quotes, after what may stand before one."""
 _BRACKETS = re.compile(r"[{}%#<>$]+")
 
 
@@ -36,6 +38,17 @@ def template(case: Case) -> Diagnosis | None:
     message = f"a template expression{detail} stands where YAML is expected"
     remedy = "check the rendered manifests instead, or put the whole value in quotes"
     return Diagnosis(line.start + match.start(), line.start + end, message, remedy, "not YAML before it is rendered")
+
+
+def json_comment(case: Case) -> Diagnosis | None:
+    """A comment as JavaScript has it, near the place, in a text in JSON style."""
+    before = next(iter(case.above(case.line)), None)
+    for line in (before, case.line):
+        found = None if line is None else _COMMENT.match(line.text)
+        if line is not None and found is not None and (case.is_json or line.text.startswith(("//", "/*"))):
+            message, remedy = "neither JSON nor YAML knows such comments", "remove it, or write it with `#`, as in YAML"
+            return Diagnosis(*line.span(found.start("comment")), message, remedy, "a comment of another language")
+    return None
 
 
 def markers(case: Case) -> Diagnosis | None:

@@ -51,6 +51,8 @@ def run(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
         ("network explain --to a", "the option `--from` is missing"),
         ("explain latest-tag other", "other"),
         ("explain latest-tag -f jsn", "unknown format `jsn` (did you mean `json`?)"),
+        ("explain images", "`images` is a category (its rules are "),
+        ("explain LATEST-TGA", "unknown rule `LATEST-TGA` (did you mean `latest-tag`?)"),
         ("rules -f xml", "unknown format `xml` (one of: text, json, markdown)"),
         ("network connections -f cvs", "unknown format `cvs` (did you mean `csv`?)"),
         ("network diff . . -f html", "unknown format `html` (one of: text, json, csv, md)"),

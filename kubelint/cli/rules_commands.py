@@ -22,7 +22,10 @@ def explain(
     if info is None:
         from kubelint.values.suggestions import did_you_mean
 
-        hint = did_you_mean(rule, rule_names()) or "`kubelint rules` lists them all"
+        of_category = [info.name for info in RULES if info.category == rule]
+        if of_category:
+            raise UsageError(f"`{rule}` is a category", hint=f"its rules are {', '.join(of_category)}")
+        hint = did_you_mean(rule.lower(), rule_names()) or "`kubelint rules` lists them all"
         raise UsageError(f"unknown rule `{rule}`", hint=hint)
     page = read_page(info)
     if format == "json":

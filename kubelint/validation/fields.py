@@ -8,9 +8,10 @@ import importlib
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
-from kubelint.findings import Label
+from kubelint.findings import Label, Severity
 from kubelint.resources import View
 from kubelint.validation.violations import Violation, refuse
+from kubelint.values.characters import quoted
 
 C = TypeVar("C")
 Check = Callable[[View, str, C], Iterable[Violation]]
@@ -130,6 +131,24 @@ def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
         yield refuse(
             "too-many-items", view, field, f"has {count} items, more than {most}", f"keep at most {most}", key=True
         )
+
+
+def each_once(
+    items: Iterable[View],
+    field: str,
+    help: str,
+    first: str,
+    *,
+    rule: str = "duplicate-name",
+    severity: Severity | None = None,
+) -> Iterator[Violation]:
+    """Items that have the text of an earlier one in a field; `first` is what is written at the earlier one."""
+    seen: dict[str, View] = {}
+    for item in items:
+        value = item.text(field)
+        if value and seen.setdefault(value, item) is not item:
+            label = Label(seen[value].at(field), first)
+            yield refuse(rule, item, field, f"repeats {quoted(value)}", help, related=(label,), severity=severity)
 
 
 def set_fields(view: View, names: tuple[str, ...]) -> list[str]:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from kubelint.findings import Label
 from kubelint.resources import View
 from kubelint.validation.expressions import expression
+from kubelint.validation.fields import each_once
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -30,8 +30,9 @@ def match_conditions(view: View, field: str) -> Iterator[Violation]:
             "join conditions with `&&`",
             key=True,
         )
-    names: dict[str, View] = {}
-    for condition in view.views(field):
+    conditions = [*view.views(field)]
+    yield from each_once(conditions, "name", "give each condition a name of its own", "first condition of this name")
+    for condition in conditions:
         yield from blank_expression(condition, "expression")
         yield from expression(condition, "expression", "bool")
         name = condition.text("name")
@@ -39,15 +40,6 @@ def match_conditions(view: View, field: str) -> Iterator[Violation]:
         if reason is not None:
             yield refuse(
                 "invalid-name", condition, "name", f"is not valid: {reason}", "write a name such as `exclude-leases`"
-            )
-        if name and names.setdefault(name, condition) is not condition:
-            yield refuse(
-                "duplicate-name",
-                condition,
-                "name",
-                f"repeats {quoted(name)}",
-                "give each condition a name of its own",
-                related=(Label(names[name].at("name"), "first condition of this name"),),
             )
 
 

@@ -2,15 +2,13 @@
 
 from collections.abc import Iterator
 
-from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.admission.client import client_config, review_versions
 from kubelint.validation.admission.conditions import match_conditions
 from kubelint.validation.admission.rules import rule
-from kubelint.validation.fields import Fields, between, text
+from kubelint.validation.fields import Fields, between, each_once, text
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
-from kubelint.values.characters import quoted
 from kubelint.values.hosts import fully_qualified_name
 
 _LONGEST_TIMEOUT = 30
@@ -18,19 +16,10 @@ _LONGEST_TIMEOUT = 30
 
 def webhook_configuration(resource: Resource) -> Iterator[Violation]:
     """Webhooks with names of their own."""
-    names: dict[str, View] = {}
-    for hook in resource.view().views("webhooks"):
+    hooks = [*resource.view().views("webhooks")]
+    for hook in hooks:
         yield from _WEBHOOK.check(hook, resource)
-        name = hook.text("name")
-        if name and names.setdefault(name, hook) is not hook:
-            yield refuse(
-                "duplicate-name",
-                hook,
-                "name",
-                f"repeats {quoted(name)}",
-                "give each webhook a name of its own",
-                related=(Label(names[name].at("name"), "first webhook of this name"),),
-            )
+    yield from each_once(hooks, "name", "give each webhook a name of its own", "first webhook of this name")
 
 
 def _rules(hook: View, field: str, resource: Resource) -> Iterator[Violation]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from kubelint.findings import Label
 from kubelint.resources import Resource, View
+from kubelint.validation.fields import each_once
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -28,8 +28,11 @@ _MAX_MILLI = (2**63 - 1) // 1000
 
 def limit_range(resource: Resource) -> Iterator[Violation]:
     """Bounds and defaults of one type of object each."""
-    seen: dict[str, View] = {}
-    for limit in resource.view("spec").views("limits"):
+    limits = [*resource.view("spec").views("limits")]
+    yield from each_once(
+        limits, "type", "keep one item for each type", "first item of this type", rule="duplicate-entry"
+    )
+    for limit in limits:
         kind = limit.text("type")
         if not kind:
             continue
@@ -43,15 +46,6 @@ def limit_range(resource: Resource) -> Iterator[Violation]:
                 "type",
                 f"is not valid: {reason}",
                 "use `Container`, `Pod` or `PersistentVolumeClaim`",
-            )
-        if seen.setdefault(kind, limit) is not limit:
-            yield refuse(
-                "duplicate-entry",
-                limit,
-                "type",
-                f"repeats {quoted(kind)}",
-                "keep one item for each type",
-                related=(Label(seen[kind].at("type"), "first item of this type"),),
             )
         yield from _limit(limit, kind)
 

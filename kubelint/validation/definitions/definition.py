@@ -7,6 +7,7 @@ from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.admission.client import client_config, review_versions
 from kubelint.validation.definitions.versions import version
+from kubelint.validation.fields import each_once
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower
@@ -119,23 +120,14 @@ def _names(names: View) -> Iterator[Violation]:
 
 def _versions(spec: View) -> Iterator[Violation]:
     """Versions of different names, one of which is stored."""
-    names: dict[str, View] = {}
     stored = []
     versions = list(spec.views("versions"))
+    yield from each_once(versions, "name", "give each version a name of its own", "first version of this name")
     for each in versions:
         name = each.text("name")
         reason = dns_1035_label(name) if name else None
         if reason is not None:
             yield refuse("invalid-definition", each, "name", f"is not valid: {reason}", "write a version such as `v1`")
-        if name and names.setdefault(name, each) is not each:
-            yield refuse(
-                "duplicate-name",
-                each,
-                "name",
-                f"repeats {quoted(name)}",
-                "give each version a name of its own",
-                related=(Label(names[name].at("name"), "first version of this name"),),
-            )
         if each.value.get("storage") is True:
             stored.append(each)
         yield from version(each)

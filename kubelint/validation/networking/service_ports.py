@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
+from kubelint.validation.fields import each_once
 from kubelint.validation.violations import Violation, refuse
-from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
 from kubelint.values.names import dns_label
 from kubelint.values.ports import port_number, target_port
@@ -95,21 +95,13 @@ def _port(port: View, several: bool) -> Iterator[Violation]:
 
 def _duplicates(spec: View) -> Iterator[Violation]:
     """Names, node ports and numbers are each there once for a protocol."""
-    names: dict[str, View] = {}
+    ports = [*spec.views("ports")]
+    yield from each_once(ports, "name", "give each port a name of its own", "first port of this name")
     numbers: dict[tuple[object, object], View] = {}
     node_ports: dict[tuple[object, object], View] = {}
-    for port in spec.views("ports"):
+    for port in ports:
         protocol = port.text("protocol") or "TCP"
-        name, number, node_port = port.text("name"), port.integer("port"), port.integer("nodePort")
-        if name and names.setdefault(name, port) is not port:
-            yield refuse(
-                "duplicate-name",
-                port,
-                "name",
-                f"repeats {quoted(name)}",
-                "give each port a name of its own",
-                related=(Label(names[name].at("name"), "first port of this name"),),
-            )
+        number, node_port = port.integer("port"), port.integer("nodePort")
         if node_port and node_ports.setdefault((protocol, node_port), port) is not port:
             first = node_ports[protocol, node_port]
             yield refuse(

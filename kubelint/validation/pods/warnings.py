@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label, Severity
 from kubelint.resources import View
+from kubelint.validation.fields import each_once
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -115,19 +116,14 @@ def pull_secrets(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def repeated_addresses(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Two lines of /etc/hosts for one address."""
-    seen: dict[str, View] = {}
-    for alias in spec.views(field):
-        address = alias.text("ip")
-        if address and seen.setdefault(address, alias) is not alias:
-            yield refuse(
-                "duplicate-entry",
-                alias,
-                "ip",
-                f"repeats {quoted(address)}",
-                "list all host names of an address in one item",
-                severity=Severity.WARNING,
-                related=(Label(seen[address].at("ip"), "first listed here"),),
-            )
+    yield from each_once(
+        spec.views(field),
+        "ip",
+        "list all host names of an address in one item",
+        "first listed here",
+        rule="duplicate-entry",
+        severity=Severity.WARNING,
+    )
 
 
 def grace_period(spec: View, field: str, pod: Pod) -> Iterator[Violation]:

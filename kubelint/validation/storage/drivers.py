@@ -5,7 +5,7 @@ from typing import Any
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.fields import Fields, at_least, each_once
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.storage.warnings import topology_labels
 from kubelint.validation.violations import Violation, refuse
@@ -180,21 +180,13 @@ def _tokens_in_secrets(spec: View, field: str, resource: Resource) -> Iterator[V
 
 def csi_node(resource: Resource) -> Iterator[Violation]:
     """The drivers on a node, each once (ValidateCSINode)."""
-    seen: dict[str, View] = {}
-    for driver in resource.view("spec").views("drivers"):
+    drivers = [*resource.view("spec").views("drivers")]
+    yield from each_once(drivers, "name", "list each driver once", "first driver of this name")
+    for driver in drivers:
         name, node_id = driver.text("name") or "", driver.text("nodeID") or ""
         reason = csi_driver_name(name) if name else None
         if reason is not None:
             yield refuse("invalid-name", driver, "name", f"is not valid: {reason}", _DRIVER_HELP)
-        if name and seen.setdefault(name, driver) is not driver:
-            yield refuse(
-                "duplicate-name",
-                driver,
-                "name",
-                f"repeats {quoted(name)}",
-                "list each driver once",
-                related=(Label(seen[name].at("name"), "first driver of this name"),),
-            )
         if len(node_id.encode("utf-8", "surrogatepass")) > _NODE_ID_LENGTH:
             yield refuse(
                 "invalid-name",

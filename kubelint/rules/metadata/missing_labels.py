@@ -1,8 +1,8 @@
 """An object lacks a label that the team asks for.
 
 ## Why
-Labels such as an owner or a cost centre are only useful when every object has them. Which ones is for the team to
-say, so this rule reports nothing until its option `labels` names some.
+Labels such as an owner or a cost centre are only useful when every object has them. Which ones is for the team to say,
+with the option `labels`; until then it is `app.kubernetes.io/name`, the first of the recommended labels.
 
 ## Bad
 ```yaml

@@ -171,7 +171,7 @@ def paths(
     lines: list[str] = []
     value = []
     for path in found.values():
-        sure = f"{path.confidence.name.lower()}, {len(path.steps)} steps"
+        sure = f"{path.confidence.name.lower()}, {len(path.steps)} step{'s' * (len(path.steps) > 1)}"
         lines.append(f"{path.source.title} reaches {path.goal.title} ({sure})")
         for number, step in enumerate(path.steps, 1):
             spots = ", ".join(_spot(place) for place in step.places)

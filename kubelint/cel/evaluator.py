@@ -20,16 +20,29 @@ Variables = dict[str, Any]
 
 
 class Evaluator:
-    """Evaluates trees; `matches` tells whether a regular expression (RE2) matches somewhere, None if it cannot."""
+    """Evaluates trees; `matches` tells whether a regular expression (RE2) matches somewhere, None if it cannot.
 
-    def __init__(self, matches: Callable[[str, str], bool | None]):
+    `filled_in` are fields that may be there although they are not.
+    """
+
+    def __init__(self, matches: Callable[[str, str], bool | None], filled_in: frozenset[str] = frozenset()):
         self._matches = matches
+        self._filled_in = filled_in
         self._steps = 0
 
     def holds(self, tree: Node, value: Any) -> bool:
         """Whether a rule holds for `self`. Raises UnknownError or EvaluationError."""
+        return self.holds_with(tree, {"self": value})
+
+    def holds_with(self, tree: Node, names: Variables) -> bool:
+        """Whether a rule holds for values by name. Raises UnknownError or EvaluationError."""
         self._steps = 0
-        return self._boolean(tree, {"self": value})
+        return self._boolean(tree, names)
+
+    def value_with(self, tree: Node, names: Variables) -> Any:
+        """What an expression yields for values by name. Raises UnknownError or EvaluationError."""
+        self._steps = 0
+        return self._value(tree, names)
 
     def _boolean(self, node: Node, names: Variables) -> bool:
         value = self._value(node, names)
@@ -111,6 +124,8 @@ class Evaluator:
             raise EvaluationError(f"there is no item {key}")
         if not isinstance(holder, dict) or not isinstance(key, str) or (node.kind == "select" and "__" in key):
             raise UnknownError
+        if key not in holder and key in self._filled_in:
+            raise UnknownError
         if key not in holder:
             raise EvaluationError(f"there is no `{key}`" if key.isidentifier() else "there is no such key")
         return holder[key]
@@ -140,7 +155,7 @@ class Evaluator:
         if not isinstance(holder, dict) or "__" in field.text:
             raise UnknownError
         found = holder.get(field.text)
-        if isinstance(found, Opaque) and found.null:
+        if (isinstance(found, Opaque) and found.null) or (found is None and field.text in self._filled_in):
             raise UnknownError
         return field.text in holder
 

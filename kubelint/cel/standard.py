@@ -1,6 +1,7 @@
 """Operators and functions of the Common Expression Language on plain values, as far as they are certain."""
 
 import math
+import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
@@ -117,10 +118,17 @@ def _in_units(nanoseconds: int) -> Callable[[Any], int]:
     return count
 
 
+_WHOLE = re.compile(r"[+-]?[0-9]{1,19}", re.ASCII)
+
+
 def _int(value: Any) -> int:
     if value.__class__ is int:
         return int(value)
     if value.__class__ is float and math.isfinite(value):
+        return int(whole(int(value)))
+    if value.__class__ is str:
+        if not _WHOLE.fullmatch(value):
+            raise EvaluationError("a text is no whole number")
         return int(whole(int(value)))
     raise UnknownError
 

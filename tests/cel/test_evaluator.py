@@ -38,6 +38,7 @@ def outcome(text: str, value: Any = SELF) -> bool | str:
         "self.l.filter(x, x != 'a') == ['b']", "self.l.map(x, x + 'z') == ['az', 'bz']", "self.m.all(k, k == 'k')",
         "self.i + 3 == 5", "-7 / 2 == -3", "-7 % 2 == -1", "self.b ? self.i == 2 : false", "'a' + 'b' == self.s",
         "duration('1h30m') > duration('1h')", "duration('90s').getMinutes() == 1", "{'a': 1} == {'a': 1}",
+        "int('-3') == -3",
         "self.missing || self.b", "self.unknown() || self.b", "!(self.missing && false)", "1 == 1.0",
     ],
 )  # fmt: skip

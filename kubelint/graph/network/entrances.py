@@ -114,9 +114,7 @@ def is_open(graph: NetworkGraph, entrance: Entrance) -> bool:
         return True
     party = entrance.party
     return not graph.cluster_policies and any(
-        names_strangers(graph, rule)
-        for port in entrance.ports
-        for rule in opening_rules(graph, party.classes, party.namespace, "TCP", port)
+        names_strangers(graph, rule) for port in entrance.ports for rule in opening_rules(graph, party, "TCP", port)
     )
 
 

@@ -1,8 +1,9 @@
-"""Which rules open a port of some pods, and whom they may let in whom the files do not hold."""
+"""Which policies close a port of some pods, which rules open it, and to whom that the files do not hold."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
+from kubelint.findings import Label
 from kubelint.graph.network.model import NetworkGraph
 from kubelint.graph.network.policies import ALLOW, INGRESS, Policy, Rule
 from kubelint.graph.network.sides import bits_of
@@ -14,12 +15,15 @@ from kubelint.resources.made_labels import NAME_LABEL
 _CONTROLLERS = re.compile(r"ingress|traefik|gateway|nginx|haproxy|envoy|kong|istio|contour|ambassador|router|proxy")
 
 
-def opening_rules(graph: NetworkGraph, classes: int, namespace: str, protocol: str, port: int) -> Iterator[Rule]:
-    """The ingress rules of any policy about these pods that allow something on a port of theirs."""
-    for policy in (*graph.policies_by_namespace.get(namespace, ()), *graph.cluster_policies):
-        if graph.chosen(policy) & classes:
+_SHOWN = 3
+
+
+def opening_rules(graph: NetworkGraph, party: Party, protocol: str, port: int) -> Iterator[Rule]:
+    """The ingress rules of any policy about a workload's pods that allow something on a port of theirs."""
+    for policy in (*graph.policies_by_namespace.get(party.namespace, ()), *graph.cluster_policies):
+        if graph.chosen(policy) & party.classes:
             for rule in policy.rules_of(INGRESS):
-                if rule.action == ALLOW and _opens(graph, rule, classes, protocol, port):
+                if rule.action == ALLOW and _opens(graph, rule, party.classes, protocol, port):
                     yield rule
 
 
@@ -47,6 +51,16 @@ def closing_policies(graph: NetworkGraph, party: Party) -> tuple[Policy, ...]:
     policies = graph.policies_by_namespace.get(party.namespace, ())
     closing = (p for p in policies if INGRESS in p.directions and graph.chosen(p) & party.classes)
     return tuple(p for p in closing if any(_surely_meet(p.resource, w.resource) for w in party.workloads))
+
+
+def closing_to(
+    graph: NetworkGraph, party: Party, port: int, lets_in: Callable[[NetworkGraph, Rule], bool]
+) -> tuple[Policy, ...]:
+    """The policies that close a TCP port of a workload to some peers; empty when a rule there lets one of them in."""
+    policies = closing_policies(graph, party)
+    if policies and any(lets_in(graph, rule) for rule in opening_rules(graph, party, "TCP", port)):
+        return ()
+    return policies
 
 
 def _surely_meet(one: Resource, other: Resource) -> bool:
@@ -84,7 +98,12 @@ def _elsewhere(graph: NetworkGraph, rule: Rule, index: int) -> bool:
     return not chosen or any(_CONTROLLERS.search(party.name) for party in chosen)
 
 
-def policy_names(policies: Iterable[Policy]) -> str:
+def policy_labels(policies: Sequence[Policy], says: str) -> tuple[Label, ...]:
+    """Where the first of the policies choose their pods."""
+    return tuple(Label(policy.resource.at("spec", "podSelector"), says) for policy in policies[:_SHOWN])
+
+
+def policy_names(policies: Sequence[Policy]) -> str:
     """Policies in a sentence: two by name, the rest counted."""
     names = [f"`{policy.resource.name}`" for policy in policies]
     return ", ".join(names) if len(names) <= 2 else f"{names[0]}, {names[1]} and {len(names) - 2} more"

@@ -68,7 +68,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.openings import closing_policies, names_strangers, opening_rules, policy_names
+from kubelint.graph.network.openings import closing_to, names_strangers, policy_labels, policy_names
 from kubelint.graph.network.wiring import Wire
 from kubelint.rules import rule
 
@@ -87,23 +87,19 @@ def check(graph: NetworkGraph) -> Iterator[Finding]:
 
 
 def _closed(graph: NetworkGraph, wire: Wire) -> Iterator[Finding]:
-    policies = closing_policies(graph, wire.party)
     port = min(wire.ports)
-    rules = opening_rules(graph, wire.party.classes, wire.party.namespace, "TCP", port)
-    if not policies or any(names_strangers(graph, one) for one in rules):
+    policies = closing_to(graph, wire.party, port, names_strangers)
+    if not policies:
         return
     backend = wire.backend.view
     name = ("service", "name") if backend.get("service") is not None else ("name",)
-    chain = (
-        Label(wire.service.at("spec", "selector"), f"{wire.service.title} selects {wire.workload.title}"),
-        *(Label(policy.resource.at("spec", "podSelector"), "closes its pods") for policy in policies[:3]),
-    )
+    selection = Label(wire.service.at("spec", "selector"), f"{wire.service.title} selects {wire.workload.title}")
     yield Finding(
         backend.at(*name),
         f"{wire.entry.title} leads to {wire.workload.title} through {wire.service.title}, but its policies let no "
         f"ingress controller in on port {port}",
         help=f"allow port {port} from the namespace of the ingress controller",
         label=f"closed by {policy_names(policies)}",
-        related=chain,
+        related=(selection, *policy_labels(policies, "closes its pods")),
         subject=wire.party.title,
     )

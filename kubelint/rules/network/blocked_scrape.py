@@ -54,12 +54,12 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Label, Severity
+from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.openings import (
-    closing_policies,
+    closing_to,
     names_strangers,
-    opening_rules,
+    policy_labels,
     policy_names,
     service_targets,
 )
@@ -101,15 +101,14 @@ def _targets(graph: NetworkGraph, monitor: Resource, endpoint: View) -> Iterator
 
 
 def _closed(graph: NetworkGraph, monitor: Resource, endpoint: View, party: Party, port: int) -> Iterator[Finding]:
-    policies = closing_policies(graph, party)
-    rules = opening_rules(graph, party.classes, party.namespace, "TCP", port)
-    if policies and not any(names_strangers(graph, one) for one in rules):
+    policies = closing_to(graph, party, port, names_strangers)
+    if policies:
         yield Finding(
             endpoint.at("port"),
             f"{monitor.title} scrapes {party.workloads[0].title} on port {port}, but its policies let no other "
             f"namespace in there",
             help=f"allow port {port} from the namespace of Prometheus",
             label=f"closed by {policy_names(policies)}",
-            related=tuple(Label(p.resource.at("spec", "podSelector"), "closes its pods") for p in policies[:3]),
+            related=policy_labels(policies, "closes its pods"),
             subject=party.title,
         )

@@ -53,9 +53,9 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Label, Severity
+from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.openings import closing_policies, opening_rules, policy_names
+from kubelint.graph.network.openings import closing_policies, opening_rules, policy_labels, policy_names
 from kubelint.graph.network.wiring import served, target_ports
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
@@ -80,7 +80,7 @@ def _closed(graph: NetworkGraph, service: Resource, port: View) -> Iterator[Find
         policies = closing_policies(graph, party)
         for target in served(workload, targets, protocol):
             reached = target
-            if not policies or any(opening_rules(graph, party.classes, party.namespace, protocol, target)):
+            if not policies or any(opening_rules(graph, party, protocol, target)):
                 return
             closing += [policy for policy in policies if policy not in closing]
     if closing:
@@ -89,6 +89,6 @@ def _closed(graph: NetworkGraph, service: Resource, port: View) -> Iterator[Find
             f"no policy lets anyone in on {protocol} port {reached} of the pods behind {service.title}",
             help=f"allow {protocol} port {reached} in a policy for these pods",
             label=f"closed by {policy_names(closing)}",
-            related=tuple(Label(p.resource.at("spec", "podSelector"), "isolates the pods") for p in closing[:3]),
+            related=policy_labels(closing, "isolates the pods"),
             subject=f"{protocol}/{number}",
         )

@@ -71,12 +71,12 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Label, Severity
+from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
 from kubelint.graph.network.openings import (
-    closing_policies,
+    closing_to,
     names_addresses,
-    opening_rules,
+    policy_labels,
     policy_names,
     service_targets,
 )
@@ -100,15 +100,14 @@ def _closed(graph: NetworkGraph, webhook: View, called: View) -> Iterator[Findin
     name, namespace = called.text("name"), called.text("namespace")
     for service in graph.inventory.find("Service", namespace, name)[-1:] if name else ():
         for party, port in service_targets(graph, service, called.integer("port") or 443):
-            policies = closing_policies(graph, party)
-            rules = opening_rules(graph, party.classes, party.namespace, "TCP", port)
-            if policies and not any(names_addresses(graph, one) for one in rules):
+            policies = closing_to(graph, party, port, names_addresses)
+            if policies:
                 yield Finding(
                     called.at("name"),
                     f"webhook `{webhook.text('name')}` leads to {party.workloads[0].title}, but its policies let no "
                     f"address in on port {port}, so not the API server either",
                     help=f"allow port {port} without `from`, or from the API server's addresses",
                     label=f"closed by {policy_names(policies)}",
-                    related=tuple(Label(p.resource.at("spec", "podSelector"), "closes its pods") for p in policies[:3]),
+                    related=policy_labels(policies, "closes its pods"),
                     subject=party.title,
                 )

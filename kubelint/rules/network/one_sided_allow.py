@@ -65,9 +65,9 @@ spec:
 
 from collections.abc import Iterator
 
-from kubelint.findings import Finding, Label, Severity
+from kubelint.findings import Finding, Severity
 from kubelint.graph.network import NetworkGraph
-from kubelint.graph.network.openings import policy_names
+from kubelint.graph.network.openings import policy_labels, policy_names
 from kubelint.graph.network.policies import EGRESS, INGRESS, NAMESPACED, Policy, Rule
 from kubelint.graph.network.sides import Grant, bits_of
 from kubelint.rules import rule
@@ -119,5 +119,5 @@ def _dead(graph: NetworkGraph, one: Rule, grants: list[Grant]) -> Iterator[Findi
             f"{one.title} of {one.policy.title} allows nothing, {way} policies of the other end deny it all",
             help=f"allow the {way} of the other end too, or remove the rule",
             label=f"denied by {policy_names(closing)}",
-            related=tuple(Label(p.resource.at("spec", "podSelector"), f"denies the {way}") for p in closing[:3]),
+            related=policy_labels(closing, f"denies the {way}"),
         )

@@ -44,33 +44,36 @@ _READERS = frozenset(
     python python2 python3 perl ruby node nsenter chroot ssh su sudo runuser watch parallel xargs""".split()
 )
 """Programs that read such words themselves, or hand them to a shell."""
+_HANDLERS = (
+    ("livenessProbe", "exec"),
+    ("readinessProbe", "exec"),
+    ("startupProbe", "exec"),
+    ("lifecycle", "postStart", "exec"),
+    ("lifecycle", "preStop", "exec"),
+)
 
 
 @rule(severity=Severity.WARNING)
 def check(container: Container) -> Iterator[Finding]:
     """One finding per command, at its first operator; not where any word of it is a program that may read them."""
-    own = (*_words(container, "command"), *_words(container, "args"))
-    yield from _finding(container, own)
-    handlers = (
-        *(container.view(probe, "exec") for probe in ("livenessProbe", "readinessProbe", "startupProbe")),
-        *(container.view("lifecycle", event, "exec") for event in ("postStart", "preStop")),
-    )
-    for handler in handlers:
-        yield from _finding(container, tuple(_words(handler, "command")))
+    yield from _finding(container, container, ("command", "args"))
+    for steps in _HANDLERS:
+        if steps[0] in container.value:
+            yield from _finding(container, container.view(*steps), ("command",))
 
 
-def _words(view: View, field: str) -> Iterator[tuple[View, str, int, object]]:
-    for position, word in enumerate(view.items(field)):
-        yield view, field, position, word
-
-
-def _finding(container: Container, words: tuple[tuple[View, str, int, object], ...]) -> Iterator[Finding]:
-    texts = [word for *_, word in words if isinstance(word, str)]
-    if _OPERATORS.isdisjoint(texts) or not _READERS.isdisjoint(map(posixpath.basename, texts)):
+def _finding(container: Container, holder: View, fields: tuple[str, ...]) -> Iterator[Finding]:
+    words = [word for field in fields for word in holder.strings(field)]
+    if _OPERATORS.isdisjoint(words) or not _READERS.isdisjoint(map(posixpath.basename, words)):
         return
-    view, field, position, word = next(found for found in words if found[3] in _OPERATORS)
+    field, position, word = next(
+        (field, position, word)
+        for field in fields
+        for position, word in enumerate(holder.items(field))
+        if isinstance(word, str) and word in _OPERATORS
+    )
     yield Finding(
-        view.at(field, position),
+        holder.at(field, position),
         f"{container.title} hands `{word}` to its program: no shell reads it",
         help="start a shell, `command: [sh, -c, …]`, with all of it as one text",
     )

@@ -14,7 +14,8 @@ APISERVER, MANAGER, SCHEDULER, ETCD, KUBELET = PROGRAMS = (
     "etcd",
     "kubelet",
 )
-
+KINDS = ("Pod", "Deployment", "StatefulSet", "DaemonSet")
+"""What runs these programs: static pods mostly, and controllers where a control plane is hosted in a cluster."""
 
 _SHELLS = frozenset(("sh", "bash", "ash", "dash"))
 _OF_SCRIPT = re.compile(r"-[a-z]*c")

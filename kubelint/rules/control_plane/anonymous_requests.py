@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, KUBELET, Requirement, broken, is_false
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, KUBELET, Requirement, broken, is_false
 
 _REQUIREMENTS = (
     Requirement(
@@ -62,7 +62,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.1", "CIS 4.2.1", "CWE-306", "NSA-CISA: authentication"),
 )

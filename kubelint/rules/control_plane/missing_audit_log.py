@@ -48,7 +48,7 @@ from typing import NamedTuple
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, Requirement, at_least, broken, is_set
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, Requirement, at_least, broken, is_set
 
 
 class Options(NamedTuple):
@@ -61,7 +61,7 @@ class Options(NamedTuple):
 
 @rule(
     severity=Severity.NOTE,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=(
         "CIS 1.2.16",

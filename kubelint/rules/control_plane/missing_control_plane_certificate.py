@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, MANAGER, Requirement, broken, is_set, not_false
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, MANAGER, Requirement, broken, is_set, not_false
 
 _REQUIREMENTS = (
     Requirement((APISERVER,), "client-ca-file", is_set, "asks for no client certificates", "set `--client-ca-file`"),
@@ -96,7 +96,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.NOTE,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=(
         "CIS 1.2.4",

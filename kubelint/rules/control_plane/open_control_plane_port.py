@@ -40,6 +40,7 @@ from kubelint.resources import Container
 from kubelint.rules import rule
 from kubelint.rules.control_plane._flags import (
     APISERVER,
+    KINDS,
     KUBELET,
     MANAGER,
     SCHEDULER,
@@ -90,7 +91,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.3.7", "CIS 1.4.2", "CIS 4.2.4", "CWE-306", "NSA-CISA: control plane hardening"),
 )

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, MANAGER, SCHEDULER, Requirement, broken, is_false
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, MANAGER, SCHEDULER, Requirement, broken, is_false
 
 _REQUIREMENTS = (
     Requirement(
@@ -48,7 +48,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.NOTE,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.15", "CIS 1.3.2", "CIS 1.4.1"),
 )

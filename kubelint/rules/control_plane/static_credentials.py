@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, Requirement, broken, is_unset
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, Requirement, broken, is_unset
 
 _REQUIREMENTS = (
     Requirement(
@@ -53,7 +53,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.2", "CWE-522", "NSA-CISA: authentication"),
 )

@@ -37,7 +37,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, Requirement, broken, is_set
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, Requirement, broken, is_set
 
 _REQUIREMENTS = (
     Requirement(
@@ -52,7 +52,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.NOTE,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.27", "CWE-311", "NSA-CISA: secrets"),
 )

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, Requirement, broken, with_item, without
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, Requirement, broken, with_item, without
 
 _REQUIREMENTS = (
     Requirement(
@@ -67,7 +67,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.10", "CIS 1.2.12", "CIS 1.2.13", "CIS 1.2.14", "CWE-693", "NSA-CISA: control plane hardening"),
 )

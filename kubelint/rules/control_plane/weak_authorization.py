@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, KUBELET, Requirement, broken
+from kubelint.rules.control_plane._flags import APISERVER, KINDS, KUBELET, Requirement, broken
 
 
 def _asks(value: str | None) -> bool:
@@ -79,7 +79,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.6", "CIS 1.2.7", "CIS 1.2.8", "CIS 4.2.2", "CWE-862", "NSA-CISA: control plane hardening"),
 )

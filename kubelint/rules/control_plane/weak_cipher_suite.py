@@ -38,7 +38,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import APISERVER, ETCD, KUBELET, MANAGER, SCHEDULER, Requirement, broken
+from kubelint.rules.control_plane._flags import APISERVER, ETCD, KINDS, KUBELET, MANAGER, SCHEDULER, Requirement, broken
 
 
 def _strong(value: str | None) -> bool:
@@ -60,7 +60,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=("CIS 1.2.29", "CIS 4.2.12", "CWE-327", "NSA-CISA: control plane hardening"),
 )

@@ -45,7 +45,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.control_plane._flags import ETCD, Requirement, broken, is_set, is_true, not_true
+from kubelint.rules.control_plane._flags import ETCD, KINDS, Requirement, broken, is_set, is_true, not_true
 
 _REQUIREMENTS = (
     Requirement(
@@ -101,7 +101,7 @@ _REQUIREMENTS = (
 
 @rule(
     severity=Severity.WARNING,
-    kinds=("Pod", "Deployment", "StatefulSet", "DaemonSet"),
+    kinds=KINDS,
     tags=("control-plane",),
     references=(
         "CIS 2.1",

@@ -28,6 +28,16 @@ def asked(workload: Workload, init_containers: bool) -> Iterator[Container]:
             yield container
 
 
+def without_limit(inventory: Inventory, name: str, init_containers: bool) -> Iterator[Container]:
+    """The asked containers that nothing limits: neither they, nor their pod as a whole (KEP-2837), nor a LimitRange."""
+    path, limit_ranges = ("resources", "limits", name), LimitRanges(inventory)
+    for workload in inventory.workloads:
+        if workload.pod_spec.get(*path) is None:
+            for container in asked(workload, init_containers):
+                if container.get(*path) is None and not limit_ranges.fill_in(container, "limits", name):
+                    yield container
+
+
 class Item(NamedTuple):
     """What a LimitRange says of one type of things."""
 

@@ -38,9 +38,7 @@ from typing import NamedTuple
 from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules import rule
-from kubelint.rules.resources._amounts import LimitRanges, asked
-
-_LIMIT = ("resources", "limits", "cpu")
+from kubelint.rules.resources._amounts import without_limit
 
 
 class Options(NamedTuple):
@@ -51,15 +49,10 @@ class Options(NamedTuple):
 
 @rule(severity=Severity.NOTE, opt_in=True, references=("CWE-770",))
 def check(inventory: Inventory, options: Options) -> Iterator[Finding]:
-    """A limit for the pod as a whole (KEP-2837) counts for all, and what a LimitRange of the namespace fills in."""
-    limit_ranges = LimitRanges(inventory)
-    for workload in inventory.workloads:
-        if workload.pod_spec.get(*_LIMIT) is not None:
-            continue
-        for container in asked(workload, options.init_containers):
-            if container.get(*_LIMIT) is None and not limit_ranges.fill_in(container, "limits", "cpu"):
-                yield Finding(
-                    container.nearest(*_LIMIT),
-                    f"{container.title} has no CPU limit",
-                    help="add `resources.limits.cpu`",
-                )
+    """A limit for the pod as a whole counts for all, and what a LimitRange of the namespace fills in."""
+    for container in without_limit(inventory, "cpu", options.init_containers):
+        yield Finding(
+            container.nearest("resources", "limits", "cpu"),
+            f"{container.title} has no CPU limit",
+            help="add `resources.limits.cpu`",
+        )

@@ -35,20 +35,15 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules import rule
-from kubelint.rules.resources._amounts import LimitRanges, asked
-
-_LIMIT = ("resources", "limits", "ephemeral-storage")
+from kubelint.rules.resources._amounts import without_limit
 
 
 @rule(severity=Severity.NOTE, references=("CWE-770",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Ephemeral containers cannot have resources; what a LimitRange of the namespace fills in counts."""
-    limit_ranges = LimitRanges(inventory)
-    for workload in inventory.workloads:
-        for container in asked(workload, init_containers=True):
-            if container.get(*_LIMIT) is None and not limit_ranges.fill_in(container, "limits", "ephemeral-storage"):
-                yield Finding(
-                    container.nearest(*_LIMIT),
-                    f"{container.title} has no limit for ephemeral storage",
-                    help="add `resources.limits.ephemeral-storage`, and a request",
-                )
+    for container in without_limit(inventory, "ephemeral-storage", init_containers=True):
+        yield Finding(
+            container.nearest("resources", "limits", "ephemeral-storage"),
+            f"{container.title} has no limit for ephemeral storage",
+            help="add `resources.limits.ephemeral-storage`, and a request",
+        )

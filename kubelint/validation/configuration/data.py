@@ -37,15 +37,13 @@ def config_map(resource: Resource) -> Iterator[Violation]:
             )
     text_size = _size(data.values())
     if text_size + _encoded_size(binary.values(), text_size) > MAX_BYTES:
-        field = "data" if data else "binaryData"
-        yield refuse(
-            "too-many-items",
-            resource,
-            field,
-            f"holds more than {MAX_BYTES} bytes",
-            "divide it, or use a volume",
-            key=True,
-        )
+        yield _too_large(resource, "data" if data else "binaryData")
+
+
+def _too_large(resource: Resource, field: str) -> Violation:
+    return refuse(
+        "too-many-items", resource, field, f"holds more than {MAX_BYTES} bytes", "divide it, or use a volume", key=True
+    )
 
 
 def secret(resource: Resource) -> Iterator[Violation]:
@@ -56,16 +54,7 @@ def secret(resource: Resource) -> Iterator[Violation]:
     kept = [value for key, value in data.items() if key not in texts]
     text_size = _size(texts.values())
     if text_size + _encoded_size(kept, text_size) > MAX_BYTES:
-        field = "data" if data else "stringData"
-        too_large = refuse(
-            "too-many-items",
-            resource,
-            field,
-            f"holds more than {MAX_BYTES} bytes",
-            "divide it, or use a volume",
-            key=True,
-        )
-        yield told_of(too_large, (*resource.path, "data"))
+        yield told_of(_too_large(resource, "data" if data else "stringData"), (*resource.path, "data"))
     kind = resource.text("type")
     if kind is not None and kind != "Opaque":
         yield from _of_type(resource, kind, data, texts)

@@ -53,12 +53,18 @@ def frame(diagnostic: Diagnostic, sources: Mapping[str, Source], style: Style) -
     for block in blocks:
         lines += _draw(block, diagnostic, gutter, style)
     left_out = len(diagnostic.related) - MAXIMUM_RELATED
-    notes = [f"= note: and {left_out} more such place{'s' * (left_out > 1)}"] if left_out > 0 else []
+    notes = []
+    if left_out > 0:
+        notes.append(f"{_word('note', style)} and {left_out} more such place{'s' * (left_out > 1)}")
     if diagnostic.help:
         first, *more = diagnostic.help.splitlines()
-        notes += [f"= help: {neutral(first)}", *(f"        {neutral(line)}" for line in more)]
+        notes += [f"{_word('help', style)} {neutral(first)}", *(f"        {neutral(line)}" for line in more)]
     ruler = [style.dim(" " * gutter + " |")] if notes and blocks[-1].shown is not None else []
     return "\n".join([*lines, *ruler, *(f"{' ' * gutter} {note}" for note in notes)])
+
+
+def _word(word: str, style: Style) -> str:
+    return f"{style.dim('=')} {style.bold(word)}:"
 
 
 def headline(diagnostic: Diagnostic, style: Style) -> str:
@@ -124,9 +130,9 @@ def _draw(block: _Block, diagnostic: Diagnostic, gutter: int, style: Style) -> I
     for mark in block.marks:
         before = width(block.shown[: mark.start])
         sign = "^" if mark.primary else "-"
-        line = sign * max(1, width(block.shown[mark.start : mark.end]))
-        carets = style.severity(line, diagnostic.severity) if mark.primary else style.mark(line)
-        yield f"{empty} {' ' * before}{carets} {_label(mark.label)}".rstrip()
+        line = f"{sign * max(1, width(block.shown[mark.start : mark.end]))} {_label(mark.label)}".rstrip()
+        drawn = style.severity(line, diagnostic.severity) if mark.primary else style.mark(line)
+        yield f"{empty} {' ' * before}{drawn}"
 
 
 def _label(text: str) -> str:

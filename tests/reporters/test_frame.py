@@ -135,5 +135,6 @@ def test_long_label_is_cut(bench: Bench) -> None:
 def test_colour_marks_severity(bench: Bench) -> None:
     text = frame(bench.finding(severity=Severity.ERROR), bench.sources(), Style(color=True))
     assert text.startswith("\x1b[1;31merror[dangling-service]\x1b[0m: ")
-    assert "\x1b[1;31m^^^^^^^^\x1b[0m" in text
-    assert "\x1b[1;34m------\x1b[0m" in text
+    assert "\x1b[1;31m^^^^^^^^ no pod" in text
+    assert "\x1b[1;34m------ Deployment/web has these labels\x1b[0m" in text
+    assert text.endswith("\x1b[2m=\x1b[0m \x1b[1mhelp\x1b[0m: did you mean `app: web`?")

@@ -1,6 +1,7 @@
 """What people are told about a command line that makes no sense, and what help promises."""
 
 import json
+import os
 import pathlib
 from typing import Any
 
@@ -258,3 +259,10 @@ def test_a_chart_is_to_be_rendered(run: Any) -> None:
     assert ran.code == 2
     assert "`helm template`" in ran.out
     assert run("check", "chart", "--allow-empty").code == 0
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root reads everything")
+def test_what_cannot_be_read_is_told_once(run: Any) -> None:
+    pathlib.Path("a.yaml").chmod(0)
+    ran = run("check", "a.yaml")
+    assert (ran.code, ran.out.count("failure[")) == (2, 1)

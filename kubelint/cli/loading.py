@@ -25,9 +25,9 @@ def scan(paths: Sequence[str], values: Mapping[str, Value], settings: Settings, 
     included. Nothing to read is a failure, unless it `may_be_empty` or the options allow it.
     """
     found = Scan(settings, *_rules(settings))
-    discovery = _read(found, paths or ["."], settings, values)
+    _read(found, paths or ["."], settings, values)
     accepted = may_be_empty or values.get("allow_empty")
-    if not found.counts["resources"] and not accepted and _nothing_told(found, discovery):
+    if not found.counts["resources"] and not accepted and _nothing_told(found):
         found.failures.append(Failure("input", None, None, _nothing_found(found)))
     found.finish()
     return found
@@ -59,7 +59,7 @@ def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> tu
     return inventory, not found.failures
 
 
-def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> Discovery:
+def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> None:
     stdin_name = str(values.get("stdin_filename") or "<stdin>")
     sure = not values.get("allow_empty")
     discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name, sure=sure)
@@ -74,7 +74,6 @@ def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping
         found.read_patches(context.patches)
     found.read_patches(discovery.patches)
     found.read(discovery.files)
-    return discovery
 
 
 def _real_paths(discovery: Discovery) -> set[str | None]:
@@ -85,10 +84,10 @@ def _real(path: str | None) -> str | None:
     return None if path is None else os.path.realpath(path)
 
 
-def _nothing_told(found: Scan, discovery: Discovery) -> bool:
+def _nothing_told(found: Scan) -> bool:
     """Whether nothing explains why there is no manifest: no failure, no finding, none that waits to be filled in."""
     unfilled = any(skipped.reason in (PLACEHOLDERS, SOPS) for skipped in found.skipped)
-    return not discovery.failures and not found.engine.diagnostics and not unfilled
+    return not found.failures and not found.engine.diagnostics and not unfilled
 
 
 def _nothing_found(found: Scan) -> str:

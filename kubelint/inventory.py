@@ -40,7 +40,8 @@ None is among them, as a kustomization may leave out its kind.
 """
 
 
-_KUSTOMIZATIONS = (None, "Kustomization", "Component")
+_KUSTOMIZATIONS = (None, "Kustomization", "Component", "Application", "ApplicationSet")
+"""Kinds that say what others become: of kustomize and Flux, and Argo CD's."""
 
 
 class Inventory:

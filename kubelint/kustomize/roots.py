@@ -4,7 +4,7 @@ import posixpath
 from collections import defaultdict
 from typing import NamedTuple
 
-from kubelint.kustomize.flux import flux_placements
+from kubelint.kustomize.delivery import delivered, placements
 from kubelint.kustomize.generators import generated
 from kubelint.kustomize.images import new_images, with_images
 from kubelint.kustomize.members import (
@@ -66,17 +66,17 @@ def build(resources: list[Resource], patches: PatchFiles) -> Built:
             partial.update((None, root.namespace or None))
     placed: list[Resource] = []
     for resource in resources:
-        placed += copies.get(id(resource), [resource])
+        placed += copies[id(resource)] if id(resource) in copies else [builder.placed(resource)]
         placed += made.get(id(resource), ())
     return Built(placed, frozenset(partial))
 
 
-def _instance(member: Member, root: Unit) -> Resource:
+def _instance(member: Member, root: Unit | None) -> Resource:
     """The object as it is applied."""
     own = member.resource
     built = Resource(own.document, own.path, member.value, own.kubernetes, own.pod_spec_paths)
     built.written = own
-    built.root = root.file
+    built.root = root.file if root is not None else None
     built.altered = member.altered
     built.origins = {origin.path: (origin.document, origin.written) for origin in member.origins}
     return built
@@ -94,7 +94,7 @@ class _Builder:
                 self.files[posixpath.normpath(resource.document.source.name.replace("\\", "/"))].append(resource)
         self._results: dict[str, Result | None] = {}
         self._waiting: set[str] = set()
-        self.placed_by_flux = flux_placements(resources)
+        self.placements = placements(resources)
         self._left = _MOST * len(resources) + 1000
 
     def full(self, more: int) -> bool:
@@ -113,21 +113,25 @@ class _Builder:
             if unit.file in self._waiting or len(self._waiting) > _DEEPEST:
                 return None
             self._waiting.add(unit.file)
-            self._results[unit.file] = self._by_flux(unit, self._built(unit, Result([], False)))
+            self._results[unit.file] = self._delivered(unit, self._built(unit, Result([], False)))
             self._waiting.discard(unit.file)
         return self._results[unit.file]
 
-    def _by_flux(self, unit: Unit, result: Result | None) -> Result | None:
-        """With the namespace and names that the one Flux Kustomization gives which points at the folder."""
-        placement = self.placed_by_flux.of(unit.folder)
+    def _delivered(self, unit: Unit, result: Result | None) -> Result | None:
+        """As the one Flux Kustomization or Argo CD Application delivers it which points at the folder."""
+        placement = self.placements.of(unit.folder)
         if result is None or placement is None:
             return result
-        members = result.members
-        if placement.namespace:
-            members = [in_namespace(member, placement.namespace) for member in members]
-        members = [affixed(member, placement.prefix, placement.suffix) for member in members]
-        members = [member._replace(altered=member.altered or placement.patched) for member in members]
-        return Result(members, result.partial)
+        return Result([delivered(member, placement) for member in result.members], result.partial)
+
+    def placed(self, resource: Resource) -> Resource:
+        """An object that no kustomization includes, in the namespace that its delivery gives it."""
+        folder = posixpath.dirname(resource.document.source.name.replace("\\", "/"))
+        placement = None if is_kustomization(resource) else self.placements.of_files_in(folder)
+        if placement is None or not placement.namespace or placement.prefix or placement.suffix:
+            return resource
+        member = delivered(Member(resource, resource.value), placement)
+        return resource if member.value is resource.value else _instance(member, None)
 
     def included(self, unit: Unit) -> list[Resource]:
         """The objects of the files that a kustomization includes, also those that it deletes."""

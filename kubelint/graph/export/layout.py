@@ -24,14 +24,18 @@ _FRAME_PADDING = 18.0
 _TITLE = 30.0
 """The height of a frame's title in a drawing that is seen at its own size."""
 _TITLE_SIZE = 14.0
+_MOST_TITLE, _LEAST_TITLE = 0.55, 0.4
+"""The height of a title's letters in its strip, and that to which they may shrink in a frame of few cards."""
 _SCREEN_WIDTH, _SCREEN_HEIGHT = 1150.0, 780.0
 """What is left of a usual screen: a drawing that has to shrink to it gets titles that can still be read then."""
-_LAYER_GAP, _MOST_GAP = 90.0, 210.0
+_LEGIBLE = 0.6
+"""The scale down to which cards are read well."""
+_LAYER_GAP, _MOST_GAP = 90.0, 150.0
 _PART_GAP = 22.0
 _FEW = 4
 """Of so many lines at most one leads from frame to frame where frames may stand in any order."""
-_WASTE = 1.15
-"""How much larger than side by side the whole may be for the sake of layers."""
+_WASTE, _MOST_WASTE = 1.15, 1.4
+"""How much larger than side by side the whole may be for the sake of layers: where few lines join the frames, or many."""
 
 
 class Frame(NamedTuple):
@@ -51,7 +55,7 @@ class Frame(NamedTuple):
     def title_size(self) -> float:
         """The height of the title's letters: as large as the strip and the width allow."""
         wide = (self.size.width - 2 * _FRAME_PADDING) / (0.62 * max(1, width(self.title)))
-        return max(_TITLE_SIZE, min(self.strip * 0.55, wide))
+        return max(_TITLE_SIZE, min(self.strip * _MOST_TITLE, wide))
 
 
 class Sketch(NamedTuple):
@@ -129,8 +133,12 @@ def sketch(picture: Picture) -> Sketch:
 
 def _strip(layout: Layout) -> float:
     """The height of frame titles that can be read where the whole drawing is seen at once."""
-    shrunk = min(1.0, _SCREEN_WIDTH / max(1.0, layout.width), _SCREEN_HEIGHT / max(1.0, layout.height))
-    return max(_TITLE, 24.0 / shrunk)
+    return max(_TITLE, 24.0 / _shrunk(layout))
+
+
+def _shrunk(layout: Layout) -> float:
+    """The scale at which the whole drawing is seen at once, at most 1."""
+    return min(1.0, _SCREEN_WIDTH / max(1.0, layout.width), _SCREEN_HEIGHT / max(1.0, layout.height))
 
 
 def _titled(item: _Item, strip: float) -> _Item:
@@ -138,9 +146,10 @@ def _titled(item: _Item, strip: float) -> _Item:
     if item.group is None:
         return item
     down = Point(0, strip - _TITLE)
+    title = text_width(shown(item.group or NO_NAMESPACE), _LEAST_TITLE * strip) + 2 * _FRAME_PADDING
     return _Item(
         item.group,
-        Box(item.size.width, item.size.height + down.y),
+        Box(max(item.size.width, title), item.size.height + down.y),
         {own: _moved(point, down) for own, point in item.corners.items()},
         {pair: tuple(_moved(point, down) for point in points) for pair, points in item.bends.items()},
     )
@@ -241,7 +250,7 @@ def _label_gap(labels: dict[str, None]) -> float:
 def _outer(items: Sequence[_Item], edges: list[tuple[int, int]], loose: bool) -> Layout:
     """Items that lines join in layers; below them, packed, those that stand alone.
 
-    All are packed where layers would waste room, if they are joined loosely: by a few lines.
+    All are packed where layers would waste room, sooner if they are joined loosely: by a few lines.
     """
     joined = sorted({number for edge in edges for number in edge})
     place = {number: index for index, number in enumerate(joined)}
@@ -258,9 +267,10 @@ def _outer(items: Sequence[_Item], edges: list[tuple[int, int]], loose: bool) ->
     for number, corner in zip(alone, rest.corners, strict=True):
         corners[number] = Point(corner.x, corner.y + below)
     found = Layout(corners, main.bends, max(main.width, rest.width), below + rest.height)
-    if not loose:
+    if not loose and _shrunk(found) > _LEGIBLE:
         return found
     side_by_side = packed([item.size for item in items], 64)
-    if extent(found.width, found.height) <= _WASTE * extent(side_by_side.width, side_by_side.height):
+    waste = extent(found.width, found.height) / max(1.0, extent(side_by_side.width, side_by_side.height))
+    if waste <= (_WASTE if loose else _MOST_WASTE):
         return found
     return Layout(side_by_side.corners, [()] * len(edges), side_by_side.width, side_by_side.height)

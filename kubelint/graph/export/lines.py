@@ -80,12 +80,17 @@ def curve(line: Line, plan: Sketch, routes: Routes) -> list[Segment]:
     if in_left.x >= right.x:
         return _through(routes.way([right, *bends, in_left], line[:2]))
     if in_right.x <= left.x:
-        return _through(routes.way([left, *bends, in_right], line[:2]))
+        return _through(routes.way([_lower(left, size_a), *bends, _lower(in_right, size_b)], line[:2]))
     reach = max(right.x, in_right.x) + 34 + min(60.0, abs(right.y - in_right.y) / 6)
     if line.source == line.target:
         top = Point(right.x - 22, a.y)
         return [(right, Point(reach, right.y), Point(top.x, top.y - 34), top)]
     return [(right, Point(reach, right.y), Point(reach, in_right.y), in_right)]
+
+
+def _lower(point: Point, size: Box) -> Point:
+    """Where a line to the left starts and ends: below those to the right, so that their arrows are told apart."""
+    return Point(point.x, point.y + (size.height - LABEL_HEIGHT) * 0.4)
 
 
 def _through(points: list[Point]) -> list[Segment]:

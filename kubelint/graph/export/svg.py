@@ -172,7 +172,8 @@ def _card(number: int, node: Node, corner: Point, size: Box, button: bool) -> st
     where = f" ({node.spot})" if node.spot is not None else ""
     badge = f", {node.badge}" if node.badge else ""
     title = f"<title>{escaped(f'{node.title}{badge}{where}')}</title>"
-    style = _classes("card", family_of(node), *sorted(node.flags))
+    absent = "absent" if node.spot is None and node.badge and not node.flags else ""
+    style = _classes("card", family_of(node), absent, *sorted(node.flags))
     role = ' tabindex="-1" role="button"' if button else ""
     head = f'<g class="{style}" data-node="{number}"{role} transform="translate({_n(corner.x)} {_n(corner.y)})">{title}'
     label = escaped(shown(node.label))

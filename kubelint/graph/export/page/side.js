@@ -104,8 +104,9 @@ const states = new Set(data.nodes.map((node) => node.badge)), flags = new Set(da
 const legend = [
   [broken.length, "line broken", "leads nowhere, or to what is not there"],
   [flags.has("broken"), "box broken", "not in the scanned files, and should be"],
-  [states.has("elsewhere"), "box", "elsewhere: may be in the cluster"],
-  [states.has("optional"), "box", "optional: may be absent"],
+  [states.has("elsewhere"), "box absent", "elsewhere: may be in the cluster"],
+  [states.has("optional"), "box absent", "optional: may be missing"],
+  [states.has("built-in"), "box absent", "built in: in every cluster"],
   [flags.has("uncovered"), "box uncovered", "some direction is covered by no policy"],
   [flags.has("outside"), "box outside", "outside the cluster"],
   [data.trails.length, "line highlighted", "part of an escalation path"],

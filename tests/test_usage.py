@@ -42,6 +42,7 @@ def run(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.
     ("words", "told"),
     [
         ("chek a.yaml", "unknown command `chek` (did you mean `check`?)"),
+        ("a.yaml", "unknown command `a.yaml` (`kubelint check a.yaml` lints it)"),
         ("zzz", "unknown command `zzz` (`kubelint --help` lists them)"),
         ("rbac whocan", "unknown command `whocan` (did you mean `who-can`?)"),
         ("--verison", "unknown option `--verison` (did you mean `--version`?)"),

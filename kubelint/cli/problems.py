@@ -1,5 +1,6 @@
 """What kubelint says on standard error when it cannot do what it was asked to."""
 
+import os
 import re
 import sys
 
@@ -40,7 +41,9 @@ def misused(error: Exception) -> UsageError:
         spellings = [spelling for one in getattr(command, "params", ()) for spelling in getattr(one, "opts", ())]
         return _unknown("option", str(getattr(error, "option_name", "")), spellings, f"{ask} lists them")
     if (unknown := _UNKNOWN_COMMAND.search(told)) is not None:
-        return _unknown("command", unknown[1], list(getattr(command, "commands", ())), f"{ask} lists them")
+        is_path = os.path.exists(unknown[1])
+        otherwise = f"`kubelint check {unknown[1]}` lints it" if is_path else f"{ask} lists them"
+        return _unknown("command", unknown[1], list(getattr(command, "commands", ())), otherwise)
     if (missing := _MISSING.search(told)) is not None:
         return UsageError(f"the {missing[1]} `{missing[2]}` is missing", hint=f"{ask} shows how to write it")
     told = _QUOTED.sub(r"`\1`", told).rstrip(".")

@@ -4,18 +4,23 @@ import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import get_args
 
 import jsonschema
 import pytest
 
 from kubelint.config import config_schema, describe, effective, find
+from kubelint.config.model import ALL_TOOLS, LevelName, SeverityName
 from kubelint.config.problems import PlacedConfigError
 from kubelint.config.show import Row
 from kubelint.errors import ConfigError, UsageError
 from kubelint.findings import Severity
+from kubelint.peers import TOOLS
+from kubelint.pod_security.levels import Level
 from kubelint.rules import RuleInfo
 from kubelint.rules.index import RULES
 from kubelint.settings import (
+    POD_SECURITY_LEVELS,
     ExternalObject,
     Override,
     PodSecuritySettings,
@@ -472,3 +477,9 @@ def test_values_of_options_that_no_rule_can_use(rule: str, message: str) -> None
 def test_amounts_may_be_numbers() -> None:
     Path(".kubelint.yaml").write_text("rules: {excessive-limit: {cpu: 4, memory: 1.5Gi}}\n")
     assert effective({}, RULES, {}).rules["excessive-limit"].options == {"cpu": 4, "memory": "1.5Gi"}
+
+
+def test_the_words_of_the_configuration_are_those_of_the_code() -> None:
+    assert set(ALL_TOOLS) == {"kubelint", *TOOLS.values()}
+    assert set(get_args(SeverityName)) == {str(severity) for severity in Severity}
+    assert get_args(LevelName) == POD_SECURITY_LEVELS == tuple(map(str, Level))

@@ -7,11 +7,14 @@ from kubelint.graph.references.model import ReferenceGraph
 from kubelint.graph.references.outside import CLUSTER_NAMESPACES
 from kubelint.inventory import meet
 from kubelint.resources import Resource
-from kubelint.values.selectors import Selector
+from kubelint.values.selectors import Requirement, Selector
 
 _POD_KINDS = frozenset(
     "CronJob DaemonSet Deployment Job Pod ReplicaSet ReplicationController Rollout StatefulSet".split()
 )
+
+_ROLES = frozenset("leader master primary replica secondary slave standby standby_leader".split())
+"""Values of labels for the part that a pod plays at the time."""
 
 
 class Ghost(NamedTuple):
@@ -39,7 +42,7 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     if any(requirement.key.endswith("gateway-name") for requirement in selector.requirements):
         return None
     values = [value for requirement in selector.requirements for value in requirement.values]
-    if graph.outside.makers.may_label(namespace, values):
+    if graph.outside.makers.may_label(namespace, values) or _labelled_later(graph, source, selector):
         return None
     candidate = graph.candidates.for_pods(source, selector)
     whole = namespace not in graph.inventory.partial and not graph.is_part(source)
@@ -48,6 +51,23 @@ def ghost(graph: ReferenceGraph, source: Resource, selector: Selector) -> Ghost 
     if graph.unread.mentions(source.document.source, values):
         return None
     return Ghost(namespace, candidate)
+
+
+def _labelled_later(graph: ReferenceGraph, source: Resource, selector: Selector) -> bool:
+    """Whether only labels are lacking that what runs in the pods gives to them, or their controller."""
+    rest = Selector(requirement for requirement in selector.requirements if not _is_given_later(requirement))
+    if rest.everything or len(rest.requirements) == len(selector.requirements):
+        return False
+    late = {requirement.key for requirement in selector.requirements if _is_given_later(requirement)}
+    return any(late.isdisjoint(workload.pod_labels) for workload in graph.select(source, rest))
+
+
+def _is_given_later(requirement: Requirement) -> bool:
+    """Labels by which Patroni, Spilo, Redis operators and Vault tell who leads, and the hashes of controllers."""
+    key = requirement.key.rpartition("/")[2].lower()
+    if key.endswith("role"):
+        return not _ROLES.isdisjoint(requirement.values)
+    return key.startswith("vault-") or key.endswith(("pod-template-hash", "controller-revision-hash"))
 
 
 def _holds_pods(graph: ReferenceGraph, source: Resource, namespace: str) -> bool:

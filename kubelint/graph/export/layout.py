@@ -35,7 +35,7 @@ _PART_GAP = 22.0
 _FEW = 4
 """Of so many lines at most one leads from frame to frame where frames may stand in any order."""
 _WASTE, _MOST_WASTE = 1.15, 1.4
-"""How much larger than side by side the whole may be for the sake of layers: where few lines join the frames, or many."""
+"""How much larger than side by side the whole may be for the sake of layers, where few lines join frames, and many."""
 
 
 class Frame(NamedTuple):

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from kubelint import __version__, cli
+from kubelint import __version__
 from kubelint.cli.options import CHECK_OPTIONS, Option, parse_plain
 from kubelint.reporters import FORMATS
 
@@ -26,39 +26,12 @@ spec:
 """
 
 
-class Ran:
-    """What a command line came to."""
-
-    def __init__(self, code: int, out: str, err: str):
-        self.code = code
-        self.out = out
-        self.err = err
-
-    @property
-    def report(self) -> Any:
-        return json.loads(self.out)
-
-    @property
-    def rules(self) -> list[str]:
-        return [finding["rule"] for finding in self.report["findings"]]
-
-
 @pytest.fixture
-def run(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+def run(tmp_path: pathlib.Path, run_in_repository: Any) -> Any:
     """Runs a command line in a folder with `bad.yaml` (one error) and `clean.yaml`."""
-    monkeypatch.chdir(tmp_path)
-    for name in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "KUBELINT_CONFIG"):
-        monkeypatch.delenv(name, raising=False)
     (tmp_path / "bad.yaml").write_text(SERVICE)
     (tmp_path / "clean.yaml").write_text(CLEAN)
-    (tmp_path / ".git").mkdir()
-
-    def ran(*arguments: str) -> Ran:
-        code = cli.exit_code_of(list(arguments))
-        captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
-
-    return ran
+    return run_in_repository
 
 
 @pytest.mark.parametrize(

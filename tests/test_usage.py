@@ -7,35 +7,16 @@ from typing import Any
 
 import pytest
 
-from kubelint import cli
 from kubelint.cli.options import CHECK_OPTIONS, Option
 
 MANIFEST = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: settings}\n"
 
 
-class Ran:
-    """What a command line came to."""
-
-    def __init__(self, code: int, out: str, err: str):
-        self.code = code
-        self.out = out
-        self.err = err
-
-
 @pytest.fixture
-def run(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Any:
+def run(tmp_path: pathlib.Path, run_in_repository: Any) -> Any:
     """Runs a command line in a repository with one manifest, `a.yaml`."""
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.delenv("KUBELINT_CONFIG", raising=False)
     (tmp_path / "a.yaml").write_text(MANIFEST)
-    (tmp_path / ".git").mkdir()
-
-    def ran(*arguments: str) -> Ran:
-        code = cli.exit_code_of(list(arguments))
-        captured = capsys.readouterr()
-        return Ran(code, captured.out, captured.err)
-
-    return ran
+    return run_in_repository
 
 
 @pytest.mark.parametrize(

@@ -45,13 +45,13 @@ def of_built_in(kind: Kind, resource: Resource, version: KubernetesVersion) -> l
 
 
 def of_component(resource: Resource, api_version: str, kind: str) -> list[Problem]:
-    """An API of another project that the project itself has replaced."""
+    """An API of another project that the project itself has replaced; `retired-addon-api` tells of those it dropped."""
     row = components().get((api_version, kind)) or components().get((api_version, ""))
-    if row is None:
+    if row is None or row.removed:
         return []
     instead = (row.replacement, kind) if row.replacement else None
     place = resource.at("apiVersion")
-    return [DeprecatedApi(place, resource, row.deprecated, row.removed or None, instead, (), row.component)]
+    return [DeprecatedApi(place, resource, row.deprecated, None, instead, (), row.component)]
 
 
 def of_definition(resource: Resource, answer: "Answer", kind: str) -> list[Problem]:

@@ -123,7 +123,7 @@ def test_custom_kinds_are_counted_by_group() -> None:
         ("flowcontrol.apiserver.k8s.io/v1beta3", "FlowSchema", 32, RemovedApi),
         ("resource.k8s.io/v1", "DeviceClass", 33, ApiNotYetAvailable),
         ("storage.k8s.io/v1beta1", "VolumeAttributesClass", 31, OffByDefaultApi),
-        ("cert-manager.io/v1beta1", "Issuer", 37, DeprecatedApi),
+        ("snapshot.storage.k8s.io/v1beta1", "VolumeSnapshot", 37, DeprecatedApi),
         ("v1", "Endpoints", 33, DeprecatedApi),
     ],
 )

@@ -72,6 +72,9 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget, when the files tell how many pods there are."""
     scaling = graph.scaling
     for budget in scaling.budgets:
+        if budget.workloads and budget.resource.get("spec", _field(budget.resource)) is None:
+            yield _unbounded(budget)
+            continue
         uncounted = scaling.uncounted(budget)
         if uncounted is not None:
             yield _uncountable(budget, uncounted)
@@ -83,6 +86,15 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
 
 def _field(resource: Resource) -> str:
     return "maxUnavailable" if resource.get("spec", "maxUnavailable") is not None else "minAvailable"
+
+
+def _unbounded(budget: Budget) -> Finding:
+    """The controller expects no pods then, and allows nothing (getExpectedPodCount, updatePdbStatus)."""
+    return Finding(
+        budget.resource.nearest("spec", "maxUnavailable"),
+        f"{budget.resource.title} has neither `minAvailable` nor `maxUnavailable`, and lets no pod be evicted",
+        help="add `maxUnavailable: 1`",
+    )
 
 
 def _uncountable(budget: Budget, workload: Workload) -> Finding:

@@ -40,11 +40,15 @@ spec:
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import PodSpec
 from kubelint.rules import rule
+
+_CREDENTIALS = frozenset((".aws", ".azure", ".docker", ".gcloud", ".gnupg", ".kube", ".ssh", "gcloud"))
+"""Folders in which people and tools keep credentials, wherever they are."""
 
 
 class Options(NamedTuple):
@@ -94,9 +98,15 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
         if path is None:
             continue
         plain = "/" + "/".join(filter(None, path.split("/")))
-        if plain == "/" or plain in options.paths or plain.startswith(tuple(f"{each}/" for each in options.trees)):
+        private = not _CREDENTIALS.isdisjoint(plain.split("/"))
+        if private or plain == "/" or plain in options.paths or plain.startswith(_below(options.trees)):
             yield Finding(
                 volume.at("hostPath", "path"),
                 f"{pod_spec.workload.title} mounts `{path}` of its node",
                 help="mount only the file or folder that it needs, read-only, or use a ConfigMap, Secret or `emptyDir`",
             )
+
+
+@lru_cache(8)
+def _below(trees: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(f"{each}/" for each in trees)

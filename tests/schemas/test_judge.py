@@ -239,7 +239,7 @@ def test_a_clean_object_needs_few_imports() -> None:
     assert "custom" not in top.partition('"""\n\n')[2]
 
 
-def test_every_problem_has_a_place_and_most_a_resource() -> None:
+def test_every_problem_has_a_place() -> None:
     for problem in get_args(Problem):
         assert "place" in problem._fields
 

@@ -1,6 +1,7 @@
 """The data files and the notation in them."""
 
 import pathlib
+import re
 
 import pytest
 
@@ -55,13 +56,20 @@ def test_unknown_definitions_have_no_fields() -> None:
     assert fields("core.v1.Nothing") == {}
 
 
+EMPTY = re.compile(r"\.(StorageVersionSpec|\w*BasicSchedulingPolicy|\w*DisruptionMode)$")
+"""Types of the API that have no fields."""
+
+
 def test_every_reference_leads_somewhere() -> None:
     for definition in store._definitions():
         for spans in fields(definition).values():
             for span in spans:
                 target = span.type.lstrip("[{")
                 assert target[0] in "sbilnxIqtuyJKL=@", (definition, span)
-                assert target[0] != "@" or target[1:] in store._definitions() or fields(target[1:]) == {}
+                assert target[0] != "@" or target[1:] in store._definitions() or EMPTY.search(target), (
+                    definition,
+                    span,
+                )
 
 
 def test_kinds_have_definitions_in_every_release_that_serves_them() -> None:

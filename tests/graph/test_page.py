@@ -99,7 +99,8 @@ def test_hostile_names_stay_text(name: str, tmp_path: pathlib.Path) -> None:
     everything = (
         "for (const card of all('.card')) card.dispatchEvent(new MouseEvent('click', {bubbles: true})); seen.ok = 1;"
     )
-    body = f"{everything} type('search', 'script'); seen.hits = all('.hit').length; seen.images = all('img').length;"
+    modes = "press(document.body, 'n'); seen.groups = all('#namespaces .group').length; press(document.body, 'b');"
+    body = f"{everything} {modes} type('search', 'script'); seen.images = all('img').length;"
     assert driven(hostile(name), body, tmp_path)["images"] == 0
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator
 
 from kubelint.graph.export.bundles import BUNDLE
 from kubelint.graph.export.colours import family_of
-from kubelint.graph.export.svg import Drawing, counts, escaped, markers, resource
+from kubelint.graph.export.svg import Drawing, counts, escaped, markers, plain, resource
 from kubelint.graph.model import Flag, Node, Note, Picture, Spot, Trail
-from kubelint.values.cells import neutral
 
 _SCRIPTS = ("base", "view", "arrange", "scene", "state", "overview", "details", "search", "side", "start")
 """The parts of the page's script, in order; together they are one function."""
@@ -103,12 +102,12 @@ def _data(picture: Picture, drawing: Drawing) -> dict[str, object]:
 
 def _word(words: dict[str, int], label: str) -> int:
     """The number of a label."""
-    return words.setdefault(neutral(label), len(words))
+    return words.setdefault(plain(label), len(words))
 
 
 def _trail(trail: Trail, numbers: dict[str, int]) -> dict[str, object]:
     return {
-        "title": neutral(trail.title),
+        "title": plain(trail.title),
         "nodes": [numbers[own] for own in trail.nodes],
         "steps": [_note(step) for step in trail.steps],
     }
@@ -116,23 +115,23 @@ def _trail(trail: Trail, numbers: dict[str, int]) -> dict[str, object]:
 
 def _node(node: Node) -> dict[str, object]:
     return {
-        "id": neutral(node.id),
-        "kind": neutral(node.kind),
-        "name": neutral(node.label),
-        "group": neutral(node.group),
+        "id": plain(node.id),
+        "kind": plain(node.kind),
+        "name": plain(node.label),
+        "group": plain(node.group),
         "place": _place(node.spot),
-        "badge": neutral(node.badge),
+        "badge": plain(node.badge),
         "family": family_of(node),
         "flags": sorted(node.flags),
         "loose": not node.group and Flag.FREE in node.flags,
         "notes": [_note(note) for note in node.notes],
-        "labels": [neutral(f"{key}={value}") for key, value in node.labels],
+        "labels": [plain(f"{key}={value}") for key, value in node.labels],
     }
 
 
 def _note(note: Note) -> list[str | None]:
-    return [neutral(note.text), _place(note.spot)]
+    return [plain(note.text), _place(note.spot)]
 
 
 def _place(spot: Spot | None) -> str | None:
-    return None if spot is None else neutral(str(spot))
+    return None if spot is None else plain(str(spot))

@@ -63,6 +63,8 @@ class Drawing:
         yield '</g><g class="names">'
         yield from map(_frame_name, self.plan.frames)
         yield "</g>"
+        if not self.picture.nodes:
+            yield '<text class="empty" x="0" y="24">nothing to show</text>'
 
 
 def svg_lines(picture: Picture) -> Iterator[str]:
@@ -118,10 +120,14 @@ def resource(name: str) -> str:
     return (Path(__file__).parent / name).read_text(encoding="utf-8")
 
 
+def plain(text: str) -> str:
+    """Text as it is shown: neutral, without characters that XML does not allow."""
+    return _FORBIDDEN.sub("\ufffd", neutral(text))
+
+
 def escaped(text: str) -> str:
-    """Text for XML content and attributes: neutral, without characters that XML does not allow."""
-    text = _FORBIDDEN.sub("\ufffd", neutral(text))
-    return html.escape(text)
+    """Text for XML content and attributes."""
+    return html.escape(plain(text))
 
 
 def _n(number: float) -> str:

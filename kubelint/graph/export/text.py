@@ -88,10 +88,13 @@ class _Tree:
                 stack.append((f"{prefix}{'│' if branches else ' '}   ", self._branches(other, edge)))
 
     def _branches(self, own: str, came_by: Edge | None) -> list[tuple[str, Edge, str]]:
+        """The edges on from a node: not those to the node that it is shown below, for these are shown there."""
         found = [("→", edge, edge.target) for edge in self._out.get(own, ()) if edge is not came_by]
-        if self._both:
-            found += [("←", edge, edge.source) for edge in self._in.get(own, ()) if edge is not came_by]
-        return found
+        if not self._both:
+            return found
+        found += [("←", edge, edge.source) for edge in self._in.get(own, ()) if edge is not came_by]
+        above = set(came_by[:2]) - {own} if came_by is not None else ()
+        return [branch for branch in found if branch[2] not in above]
 
 
 def _heading(node: Node) -> str:

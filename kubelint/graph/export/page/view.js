@@ -70,6 +70,7 @@ const flyTo = (x, y, k) => {
 };
 const space = () => canvas.getBoundingClientRect();
 const fitBox = (box, most = 1.15) => {
+  if (!cards.length) box = { x: -20, y: 0, width: 160, height: 48 };
   const { width, height: tall } = space(), height = tall > 400 ? tall - 36 : tall;
   const k = Math.max(LEAST, Math.min(most, (width - 48) / box.width, (height - 48) / box.height));
   flyTo(width / 2 - (box.x + box.width / 2) * k, height / 2 - (box.y + box.height / 2) * k, k);

@@ -42,6 +42,26 @@ def test_agrees_with_python(text: str, subject: str) -> None:
     assert compiled.search(subject) == bool(re.search(same, subject, re.ASCII))
 
 
+ATOMS = st.sampled_from(["a", "b", "-", ".", "[ab]", "[^a]", "[a-c-]", r"\d", r"\W", "^", r"\s", ""])
+EXPRESSIONS = st.recursive(
+    ATOMS,
+    lambda inner: (
+        st.builds("{}{}".format, inner, inner)
+        | st.builds("(?:{}|{})".format, inner, inner)
+        | st.builds("({}){}".format, inner, st.sampled_from(["*", "+", "?", "*?", "+?", "{2}", "{0,2}", "{1,}"]))
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=400, deadline=None)
+@given(EXPRESSIONS, st.text("ab-c1 ", max_size=6))
+def test_any_expression_agrees_with_python(text: str, subject: str) -> None:
+    compiled = pattern(text)
+    assert compiled is not None
+    assert compiled.search(subject) == bool(re.search(text, subject, re.ASCII))
+
+
 def test_case_is_ignored_on_request() -> None:
     compiled = pattern("(?i)^ab[c-d]$")
     assert compiled is not None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.graph.references.model import ReferenceGraph
 from kubelint.resources import Resource, View
+from kubelint.values.placeholders import has_placeholder
 from kubelint.values.selectors import NOTHING, label_selector
 
 _GROUP = "gateway.networking.k8s.io"
@@ -71,6 +72,8 @@ def _shares_host(route: Resource, listener: View) -> bool:
     """Whether the listener's hostname and one of the route's have something in common; none means all."""
     own = listener.text("hostname")
     wanted = route.view("spec").strings("hostnames")
+    if any(map(has_placeholder, (own or "", *wanted))):
+        return True
     return not own or not wanted or any(_intersect(own.lower(), host.lower()) for host in wanted)
 
 

@@ -45,6 +45,7 @@ from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.resources import View
 from kubelint.rules import rule
+from kubelint.values.placeholders import has_placeholder
 
 _HOLDERS = ("Gateway", "ListenerSet")
 
@@ -76,6 +77,8 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
 def _unmet(parent: View, listeners: list[View]) -> Iterator[tuple[str, str]]:
     """The fields of a parent reference that no listener fits, by themselves or together, and what they ask for."""
     name, port = parent.get("sectionName"), parent.get("port")
+    if has_placeholder(f"{name} {port}"):
+        return
     by_name = [listener for listener in listeners if name in (None, listener.get("name"))]
     by_port = [listener for listener in listeners if port in (None, listener.get("port"))]
     if not by_name:

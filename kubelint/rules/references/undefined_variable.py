@@ -34,6 +34,7 @@ spec:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
+from kubelint.inventory import Inventory
 from kubelint.resources import Container
 from kubelint.rules import rule
 from kubelint.values.suggestions import did_you_mean
@@ -42,11 +43,20 @@ _SERVICE_VARIABLE = ("_SERVICE_HOST", "_SERVICE_PORT", "_PORT")
 
 
 @rule(severity=Severity.NOTE)
-def check(container: Container) -> Iterator[Finding]:
-    """One finding per name and place. Nothing is said where `envFrom` may define it, or a Service of the namespace."""
-    if container.items("envFrom"):
-        return
-    defined: list[str] = []
+def check(inventory: Inventory) -> Iterator[Finding]:
+    """One finding per name and place. Nothing is said where `envFrom` may define it, a Service of the namespace, or the
+    `vars` of a kustomization.
+    """
+    units = (unit for unit in inventory.resources if unit.kind in (None, "Kustomization", "Component"))
+    known = frozenset(variable.text("name") or "" for unit in units for variable in unit.views("vars"))
+    for workload in inventory.workloads:
+        for container in workload.pod_spec.all_containers:
+            if not container.items("envFrom"):
+                yield from _of_container(container, known)
+
+
+def _of_container(container: Container, known: frozenset[str]) -> Iterator[Finding]:
+    defined = list(known)
     for index, variable in enumerate(container.views("env")):
         value = variable.text("value")
         if value and "$(" in value:

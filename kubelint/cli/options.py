@@ -28,8 +28,13 @@ class Option(NamedTuple):
 
 
 CHECK_OPTIONS: tuple[Option, ...] = (
-    Option("select", "Run only these rules, categories or globs; replaces the ruleset.", multiple=True, metavar="NAME"),
-    Option("ignore", "Leave out these rules, categories or globs.", multiple=True, metavar="NAME"),
+    Option(
+        "select",
+        "Run only these rules, categories or globs (also a,b); replaces the ruleset.",
+        multiple=True,
+        metavar="NAME",
+    ),
+    Option("ignore", "Leave out these rules, categories or globs (also a,b).", multiple=True, metavar="NAME"),
     Option("ruleset", "Which rules: default, strict, server, …, or a file.", metavar="NAME|FILE"),
     Option("kubernetes_version", "Target version, 1.25 to 1.37 (default: the newest).", metavar="VERSION"),
     Option("pod_security", "Enforce this Pod Security level on every workload.", metavar="LEVEL[:VERSION]"),
@@ -50,7 +55,7 @@ CHECK_OPTIONS: tuple[Option, ...] = (
     Option("statistics", "Count findings by rule, and show Pod Security readiness with --pod-security.", flag=True),
     Option("show_files", "List the files that were read or skipped.", flag=True),
     Option("quiet", "Print findings only, no summary.", "-q", flag=True),
-    Option("verbose", "Say more: tracebacks of crashed rules, times.", "-v", flag=True),
+    Option("verbose", "Say more: what was skipped and why, tracebacks of crashed rules.", "-v", flag=True),
 )
 
 

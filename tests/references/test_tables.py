@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from kubelint.graph.references.fields import Field, steps_of
@@ -150,6 +150,7 @@ def test_wrong_types_anywhere_do_no_harm(field: Field, kind: tuple[str, str], va
     nested: object = value
     for step in reversed([*map(str, POD_SPEC_PATHS.get(kind, ())), *steps_of(field.path)]):
         nested = [nested] if step == "[]" else {step: nested}
+    assume(isinstance(nested, dict))
     assert isinstance(nested, dict)
     fields = {key: below for key, below in nested.items() if key != "metadata"}
     text = made(kind[1], "x", version=f"{kind[0]}/v1" if kind[0] else "v1", **fields)

@@ -57,6 +57,19 @@ _RETIRED = {
     "external-secrets.io/v1beta1": _Retired("External Secrets Operator 0.17", "external-secrets.io/v1"),
     "flux.weave.works/v1beta1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
     "helm.fluxcd.io/v1": _Retired("Flux 2", "helm.toolkit.fluxcd.io/v2"),
+    **{
+        f"{group}.toolkit.fluxcd.io/{old}": _Retired(f"Flux {since}", f"{group}.toolkit.fluxcd.io/{new}")
+        for group, old, since, new in (
+            ("source", "v1beta1", "2.7", "v1"),
+            ("kustomize", "v1beta1", "2.7", "v1"),
+            ("helm", "v2beta1", "2.7", "v2"),
+            ("image", "v1beta1", "2.7", "v1"),
+            ("notification", "v1beta1", "2.7", "v1beta3"),
+            ("source", "v1beta2", "2.8", "v1"),
+            ("kustomize", "v1beta2", "2.8", "v1"),
+            ("helm", "v2beta2", "2.8", "v2"),
+        )
+    },
     "keda.k8s.io/v1alpha1": _Retired("KEDA 2.0", "keda.sh/v1alpha1"),
     "networking.x-k8s.io/v1alpha1": _Retired("Gateway API 0.4", "gateway.networking.k8s.io/v1"),
 }

@@ -21,6 +21,7 @@ _FLUX: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("spec.chartRef", "?OCIRepository", OBJECT, scope=NAMESPACE),
         Field("spec.dependsOn[]", "HelmRelease", OBJECT, scope=NAMESPACE, group=_FLUX_HELM),
         Field("spec.kubeConfig.secretRef", "Secret", SECRET),
+        Field("spec", "ServiceAccount", ACCOUNT, name="serviceAccountName", unless="kubeConfig"),
     ),
     (_FLUX_KUSTOMIZE, "Kustomization"): (
         Field("spec.postBuild.substituteFrom[]", "?ConfigMap"),
@@ -28,6 +29,7 @@ _FLUX: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("spec.decryption.secretRef", "Secret"),
         Field("spec.dependsOn[]", "Kustomization", OBJECT, scope=NAMESPACE, group=_FLUX_KUSTOMIZE),
         Field("spec.kubeConfig.secretRef", "Secret", SECRET),
+        Field("spec", "ServiceAccount", ACCOUNT, name="serviceAccountName", unless="kubeConfig"),
     ),
     **{(_SOURCE, kind): _FETCHED for kind in ("Bucket", "GitRepository", "HelmRepository", "OCIRepository")},
     (_SOURCE, "HelmChart"): (Field("spec.sourceRef", "?HelmRepository", OBJECT),),

@@ -187,7 +187,7 @@ def test_text_in_scalars_is_no_comment(text: str) -> None:
 
 @pytest.mark.parametrize("header", ["|", ">-", "|2-", "!!str |", "&anchor |+"])
 def test_comment_behind_a_block_scalar_header(header: str) -> None:
-    assert covered(f"a: {header} # kubelint: ignore[latest-tag]\n    b\nc: 1\n") == [1]
+    assert covered(f"a: {header} # kubelint: ignore[latest-tag]\n    b\nc: 1\n") == [1, 2]
 
 
 def test_comment_right_after_a_block_scalar() -> None:

@@ -79,6 +79,13 @@ class Extents:
         before = self._text[self._scalars[index].start : offset]
         return _BLOCK_HEADER.fullmatch(before) is None
 
+    def block_behind(self, offset: int) -> int | None:
+        """The end of the block scalar whose `|` or `>` stands before the offset on its line; None for none."""
+        index = bisect_right(self._scalars, Span(offset, 2**62)) - 1
+        if index < 0 or offset >= self._scalars[index].end or self.in_scalar(offset):
+            return None
+        return self._scalars[index].end
+
     def below(self, offset: int) -> Span | None:
         """The largest of the nodes that begin on the first line after the offset on which any begins."""
         index = bisect_right(self._nodes, Span(offset, 2**62))

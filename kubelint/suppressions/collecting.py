@@ -1,9 +1,9 @@
 """Reads the suppressions of a file: kubelint's comments and annotations, and those of other tools.
 
-A trailing comment covers what is found on its line (and in the quoted text or flow collection that ends there). A
-comment on its own line covers the node below it with all that is in it: the entry, the list item, or, above the first
-key of a document, the document. The annotation `kubelint/ignore` covers its object; on a pod template it covers the
-template.
+A trailing comment covers what is found on its line (and in the quoted text or flow collection that ends there, or in
+the block of text that begins there). A comment on its own line covers the node below it with all that is in it: the
+entry, the list item, or, above the first key of a document, the document. The annotation `kubelint/ignore` covers its
+object; on a pod template it covers the template.
 """
 
 from bisect import bisect_right
@@ -138,8 +138,9 @@ class _Comments:
             return _BEGINNING, _NEVER, document
         line, column = source.position(comment.start)
         if source.line(line)[: column - 1].strip(" \t-?:"):
-            start = self._extents.ending_before(comment.start)
-            return (line if start is None else source.position(start)[0], 0), (line + 1, 0), document
+            start, block = self._extents.ending_before(comment.start), self._extents.block_behind(comment.start)
+            last = line if block is None else max(line, source.position(block - 1)[0])
+            return (line if start is None else source.position(start)[0], 0), (last + 1, 0), document
         node = self._extents.below(comment.start)
         if node is None:
             return _NEVER, _NEVER, document

@@ -64,6 +64,11 @@ _TOKENS = (
     Token("PRIVATE KEY-----", r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----(?:\s|\\n)*[A-Za-z0-9+/=]{32}", "a private key"),
 )
 _SHORTEST = 20
+_SETTING = re.compile(
+    r"""^[ \t-]*(?:export[ ])?["']?(?P<name>[A-Za-z][\w.-]*)["']?[ \t]*[:=]"""
+    r"""[ \t]*(?P<quote>["']?)(?P<value>[^\s"'#,;(){}\[\]<>$]+)(?P=quote),?[ \t]*$""",
+    re.MULTILINE,
+)
 
 
 def names_a_secret(name: str) -> bool:
@@ -80,12 +85,21 @@ def is_plain(name: str, value: str) -> bool:
     return not (_NAME_OF_SECRET.search(name) or _OBJECT_NAME.match(value))
 
 
-def tokens(text: str) -> Iterator[Token]:
-    """The kinds of tokens that a text holds; made-up ones (`AKIAIOSFODNN7EXAMPLE`, rows of x) do not count."""
+def tokens(text: str) -> Iterator[tuple[Token, str]]:
+    """The kinds of tokens that a text holds, each with the first one on its line.
+
+    Made-up ones (`AKIAIOSFODNN7EXAMPLE`, rows of x) do not count.
+    """
     if len(text) < _SHORTEST:
         return
     for token in _TOKENS:
         if token.sign in text:
             found = re.search(token.pattern, text)
             if found is not None and "EXAMPLE" not in found[0] and len(set(found[0][8:])) > _REPEATED:
-                yield token
+                yield token, found[0].partition("\n")[0]
+
+
+def settings(text: str) -> Iterator[tuple[str, str, str]]:
+    """Name, value and whole of lines such as `db.password=hunter2` and `password: hunter2` in a file of settings."""
+    for found in _SETTING.finditer(text):
+        yield found["name"], found["value"], found[0].strip()

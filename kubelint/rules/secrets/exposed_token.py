@@ -31,15 +31,16 @@ from kubelint.findings import Finding, Path, Severity
 from kubelint.resources import Resource, View
 from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import tokens
+from kubelint.rules.secrets._places import inside
 
 
 @rule(severity=Severity.WARNING, tags=("secrets",), references=("CWE-798",))
 def check(resource: Resource) -> Iterator[Finding]:
     """Annotations, ConfigMaps, and commands, arguments and variables of containers; Secrets may hold tokens."""
     for view, path, text in _texts(resource):
-        for token in tokens(text):
+        for token, word in tokens(text):
             yield Finding(
-                view.at(*path),
+                inside(view, path, word),
                 f"{resource.title} holds {token.name}",
                 help="revoke it, and put the new one into a Secret",
                 subject=token.name,

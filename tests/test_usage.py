@@ -248,3 +248,18 @@ def test_what_cannot_be_read_is_told_once(run: Any) -> None:
     pathlib.Path("a.yaml").chmod(0)
     ran = run("check", "a.yaml")
     assert (ran.code, ran.out.count("failure[")) == (2, 1)
+
+
+def test_a_report_replaces_no_manifest(run: Any) -> None:
+    ran = run("check", "a.yaml", "-f", "json", "-o", "./a.yaml")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err == "error: `./a.yaml` is a manifest that is checked (write the report to another file)\n"
+    assert pathlib.Path("a.yaml").read_text() == MANIFEST
+    for _ in range(2):
+        assert run("check", ".", "-f", "json", "-o", "report.json").code == 0
+
+
+def test_who_asks_as_kubectl_does_is_told_the_option(run: Any) -> None:
+    ran = run("check", "a.yaml", "-o", "json")
+    assert (ran.code, ran.err) == (2, "error: `--output json` names a file (write `--format json`)\n")
+    assert not pathlib.Path("json").exists()

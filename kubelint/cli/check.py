@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TextIO
 
 from kubelint.cli.options import Value, refuse_empty
-from kubelint.cli.streams import COLORS, Target, targets, wants_color, write_all
+from kubelint.cli.streams import COLORS, Target, spare, targets, wants_color, write_all
 from kubelint.config.choices import one_of
 from kubelint.errors import UsageError
 from kubelint.findings import Report, Severity
@@ -31,6 +31,7 @@ def check(paths: Sequence[str], values: Mapping[str, Value]) -> int:
     from kubelint.reporting import report as report_of
 
     found = scan(paths, values, settings)
+    spare(wanted, (resource.document.source.path for resource in found.resources))
     report = report_of(found, started)
     try:
         if any(target.for_people for target in wanted):

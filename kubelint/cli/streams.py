@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple, TextIO
 
 from kubelint.errors import KubelintError, UsageError
-from kubelint.reporters import TEXT_FORMATS
+from kubelint.reporters import FORMATS, TEXT_FORMATS
 
 COLORS = ("auto", "always", "never")
 
@@ -32,11 +32,22 @@ def targets(formats: Sequence[str], outputs: Sequence[str]) -> list[Target]:
         raise UsageError("only one format can go to standard output", hint="add an `--output FILE` for each other one")
     written: set[str] = set()
     for file in filter(None, files):
+        if file in FORMATS and not os.path.exists(file):
+            raise UsageError(f"`--output {file}` names a file", hint=f"write `--format {file}`")
         real = os.path.realpath(file)
         if real in written:
             raise UsageError(f"two formats go to `{file}`", hint="give each format a file of its own")
         written.add(real)
     return [Target(name, file) for name, file in zip(formats, files, strict=True)]
+
+
+def spare(found: Sequence[Target], manifests: Iterable[str | None]) -> None:
+    """Refuse to write a report over a manifest. Raises UsageError."""
+    files = {os.path.realpath(target.file): target.file for target in found if target.file is not None}
+    for manifest in dict.fromkeys(manifests) if files else ():
+        file = None if manifest is None else files.get(os.path.realpath(manifest))
+        if file is not None:
+            raise UsageError(f"`{file}` is a manifest that is checked", hint="write the report to another file")
 
 
 def write_all(found: Sequence[Target], write: Callable[[Target, TextIO], None]) -> None:

@@ -64,10 +64,10 @@ _RETIRED = {
             ("kustomize", "v1beta1", "2.7", "v1"),
             ("helm", "v2beta1", "2.7", "v2"),
             ("image", "v1beta1", "2.7", "v1"),
-            ("notification", "v1beta1", "2.7", "v1beta3"),
             ("source", "v1beta2", "2.8", "v1"),
             ("kustomize", "v1beta2", "2.8", "v1"),
             ("helm", "v2beta2", "2.8", "v2"),
+            ("image", "v1beta2", "2.9", "v1"),
         )
     },
     "keda.k8s.io/v1alpha1": _Retired("KEDA 2.0", "keda.sh/v1alpha1"),
@@ -76,6 +76,13 @@ _RETIRED = {
 """By `apiVersion`, from the release and migration notes of each add-on."""
 
 _RETIRED_KINDS = {
+    **{
+        f"notification.toolkit.fluxcd.io/{old}/{kind}": _Retired(
+            f"Flux {since}", f"notification.toolkit.fluxcd.io/{new}"
+        )
+        for old, since in (("v1beta1", "2.7"), ("v1beta2", "2.9"))
+        for kind, new in (("Alert", "v1beta3"), ("Provider", "v1beta3"), ("Receiver", "v1"))
+    },
     **dict.fromkeys(
         (
             f"serving.knative.dev/{version}/{kind}"

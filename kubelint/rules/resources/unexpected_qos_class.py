@@ -48,6 +48,13 @@ class Options(NamedTuple):
     classes: tuple[Literal["Guaranteed", "Burstable", "BestEffort"], ...] = ("Guaranteed",)
 
 
+_HELP = {
+    "Guaranteed": "give every container limits for CPU and memory, and requests that are the same or none",
+    "Burstable": "give a container requests for CPU or memory, below its limits if it has any",
+    "BestEffort": "remove requests and limits of CPU and memory from all containers",
+}
+
+
 @rule(severity=Severity.NOTE, opt_in=True)
 def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
     """As kubelet and API server reckon it (GetPodQOS): CPU and memory of all containers, init containers too."""

@@ -1,8 +1,10 @@
 """What people are told about a command line that makes no sense, and what help promises."""
 
+import io
 import json
 import os
 import pathlib
+import sys
 from typing import Any
 
 import pytest
@@ -263,3 +265,24 @@ def test_who_asks_as_kubectl_does_is_told_the_option(run: Any) -> None:
     ran = run("check", "a.yaml", "-o", "json")
     assert (ran.code, ran.err) == (2, "error: `--output json` names a file (write `--format json`)\n")
     assert not pathlib.Path("json").exists()
+
+
+def test_an_editor_lints_its_text_in_the_place_of_the_file(run: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    pathlib.Path("k8s").mkdir()
+    pathlib.Path("k8s/kustomization.yaml").write_text("resources: [web.yaml]\npatches: [{path: patch.yaml}]\n")
+    pathlib.Path("k8s/web.yaml").write_text(MANIFEST)
+    pathlib.Path("k8s/patch.yaml").write_text(MANIFEST)
+    pathlib.Path("a.yaml").unlink()
+
+    def told(name: str, text: str) -> list[tuple[str, str]]:
+        editor = ("check", "-f", "json", "--allow-empty", "--context", ".", "--stdin-filename", name, "-")
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text.encode())))
+        return [(one["file"], one["rule"]) for one in run(*editor).report["findings"]]
+
+    assert told("k8s/web.yaml", MANIFEST) == []
+    absolute = os.path.abspath("k8s/web.yaml")
+    assert told(absolute, MANIFEST) == []
+    assert told(absolute, MANIFEST.replace("settings", "Bad")) == [(absolute, "invalid-name")]
+    assert told("k8s/kustomization.yaml", "resources: [web.yaml]\n") == []
+    assert told("k8s/patch.yaml", MANIFEST) == []
+    assert told("values.yaml", "replicas: 2\n") == []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from kubelint.cli.options import Value
-from kubelint.discovery import Discovery, discover
+from kubelint.discovery import STDIN, Discovery, InputFile, discover
 from kubelint.findings import Failure, Severity
 from kubelint.inventory import Inventory
 from kubelint.rules.index import RULES
@@ -60,7 +60,7 @@ def load_inventory(paths: Sequence[str], settings: Settings | None = None) -> tu
 
 
 def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping[str, Value]) -> None:
-    stdin_name = str(values.get("stdin_filename") or "<stdin>")
+    stdin_name = str(values.get("stdin_filename") or STDIN)
     sure = not values.get("allow_empty")
     discovery = discover(paths, exclude=settings.exclude, root=settings.root, stdin_name=stdin_name, sure=sure)
     found.failures += discovery.failures
@@ -70,18 +70,18 @@ def _read(found: Scan, paths: Sequence[str], settings: Settings, values: Mapping
         found.failures += context.failures
         seen = {file.name for file in discovery.files}
         real = _real_paths(discovery)
-        found.read((f for f in context.files if f.name not in seen and _real(f.path) not in real), reported=False)
-        found.read_patches(context.patches)
+        found.read((f for f in context.files if f.name not in seen and _real(f) not in real), reported=False)
+        found.read_patches(file for file in context.patches if _real(file) not in real)
     found.read_patches(discovery.patches)
     found.read(discovery.files)
 
 
-def _real_paths(discovery: Discovery) -> set[str | None]:
-    return {_real(file.path) for file in discovery.files}
+def _real_paths(discovery: Discovery) -> set[str]:
+    return {_real(file) for file in (*discovery.files, *discovery.patches)}
 
 
-def _real(path: str | None) -> str | None:
-    return None if path is None else os.path.realpath(path)
+def _real(file: InputFile) -> str:
+    return os.path.realpath(file.path or file.name)
 
 
 def _nothing_told(found: Scan) -> bool:

@@ -29,6 +29,9 @@ MAXIMUM_SIZE: Final = 20_000_000
 etcd refuses objects above 1.5 MB; known bundles of them stay below 15 MB.
 """
 
+STDIN: Final = "<stdin>"
+"""The name of standard input where none is given."""
+
 LINKED_FOLDER = "symbolic link to a folder"
 
 
@@ -60,21 +63,22 @@ def discover(
     *,
     exclude: Sequence[str] = (),
     root: str = ".",
-    stdin_name: str = "<stdin>",
+    stdin_name: str = STDIN,
     sure: bool = True,
 ) -> Discovery:
     """Find the files that the arguments name: files (whatever their suffix), folders, and `-` for standard input.
 
     `exclude` are gitignore-style patterns relative to `root`; they leave out what is found in folders, never a file
     that is named. Unless whoever names files is `sure` that they are manifests, they are taken as if found in a folder.
-    Each file is there once. Raises nothing: arguments that lead nowhere are `failures`.
+    Standard input is taken as the file of its name. Each file is there once. Raises nothing: arguments that lead
+    nowhere are `failures`.
     """
     excluded = Ignores(os.path.realpath(root), exclude) if exclude else None
     finder = _Finder(excluded, sure)
     folders = []
     for argument in arguments:
         if argument == "-":
-            finder.files["-"] = InputFile(stdin_name, None, explicit=sure)
+            finder.standard_input(stdin_name)
         elif finder.argument(argument):
             folders.append(argument)
     for folder in folders:
@@ -144,12 +148,22 @@ class _Finder:
         if not stat.S_ISREG(mode):
             self.fail(name, f"{type_words(mode)}, not a file; pipe it into `kubelint check -`")
             return False
+        self._named(real, InputFile(name, argument, self.sure))
+        return False
+
+    def standard_input(self, name: str) -> None:
+        """Take standard input; by the name that an editor gives it, it may be a kustomization, a patch or Helm's."""
+        if name == STDIN:
+            self.files["-"] = InputFile(name, None, self.sure)
+        else:
+            self._named(os.path.realpath(name), InputFile(name, None, self.sure))
+
+    def _named(self, real: str, file: InputFile) -> None:
         folder, base = os.path.split(real)
         self.nearby.update((folder, os.path.dirname(folder)))
         if self.sure or self.excluded is None or not self.excluded.leaves_out(real):
             reason = charts.reason(real) or (None if self.sure else assertions.reason(base))
-            self.add(real, InputFile(name, argument, self.sure, base in KUSTOMIZATIONS), reason)
-        return False
+            self.add(real, file._replace(kustomization=base in KUSTOMIZATIONS), reason)
 
     def folder(self, argument: str) -> None:
         """Take what is below a folder."""

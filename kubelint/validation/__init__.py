@@ -11,8 +11,8 @@ How the pieces fit:
   `check(view, field, context)`, where `view` holds the field; it yields violations. A check given as `module:function`
   is imported when the field first occurs. Types compose as the API's do: the check of a field that holds another type
   applies that type's table to the view below (`Fields.below` for a mapping, `Fields.each` for a list).
-- `fields` also has ready-made checks: `text`, `at_least`, `between` for single values, `each_once` and `too_many` for
-  lists.
+- `fields` also has ready-made checks: `text` (`well_formed` outside of a table), `at_least` and `between` for single
+  values, `each_once` and `too_many` for lists.
 - `violations.refuse` makes a violation; it names the object and the field, the caller says the rest.
 - `kinds.KINDS` says which function validates the objects of a group and kind; metadata is validated for all.
 - `metadata`, `selectors` and `pods` (`pods.template.pod_template` for every workload) are for everyone to use.

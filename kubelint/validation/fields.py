@@ -73,16 +73,31 @@ def all_of(*checks: Check[Any] | str) -> Check[Any]:
 
 
 def text(reason: Callable[[str], str | None], rule: str, help: str, *, pointer: bool = False) -> Check[Any]:
-    """A check for a string that has a grammar. An empty one is absent to the server, but not behind a pointer."""
+    """A check for a string that has a grammar; see `well_formed`."""
 
     def check(view: View, field: str, context: object) -> Iterator[Violation]:
-        value = view.value.get(field)
-        if value.__class__ is str and (value or pointer):
-            why = reason(value)
-            if why is not None:
-                yield refuse(rule, view, field, f"is not valid: {why}", help)
+        return well_formed(view, field, reason, rule, help, pointer=pointer)
 
     return check
+
+
+def well_formed(
+    view: View,
+    field: str | tuple[str, ...],
+    reason: Callable[[str], str | None],
+    rule: str,
+    help: str,
+    *,
+    pointer: bool = False,
+) -> Iterator[Violation]:
+    """A string that has a grammar, of which `reason` says what is against it.
+
+    An empty one is absent to the server, but not behind a pointer.
+    """
+    value = view.text(field) if isinstance(field, str) else view.text(*field)
+    why = reason(value) if value or (pointer and value is not None) else None
+    if why is not None:
+        yield refuse(rule, view, field, f"is not valid: {why}", help)
 
 
 def fits(number: int, bits: int = 32) -> bool:
@@ -135,9 +150,9 @@ def too_many(view: View, field: str, most: int) -> Iterator[Violation]:
 
 def each_once(
     items: Iterable[View],
-    field: str,
-    help: str,
-    first: str,
+    field: str = "name",
+    help: str = "give each item a name of its own",
+    first: str = "first item of this name",
     *,
     rule: str = "duplicate-name",
     severity: Severity | None = None,

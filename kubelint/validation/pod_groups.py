@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.devices.entries import each_once, named
-from kubelint.validation.fields import at_least, one_at_most, set_fields, too_many
+from kubelint.validation.fields import at_least, each_once, one_at_most, set_fields, too_many, well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import dns_label, dns_subdomain, path_segment_name
 
@@ -16,17 +15,19 @@ def workload(resource: Resource) -> Iterator[Violation]:
     """Who controls the workload, and the groups of its pods (validateWorkloadSpec)."""
     spec = resource.view("spec")
     controller = spec.view("controllerRef")
-    yield from named(controller, "apiGroup", dns_subdomain, "write the API group of the controller")
-    yield from named(controller, "kind", path_segment_name, "write the kind of the controller")
-    yield from named(controller, "name", path_segment_name, "write the name of the controller")
+    yield from well_formed(
+        controller, "apiGroup", dns_subdomain, "invalid-name", "write the API group of the controller"
+    )
+    yield from well_formed(controller, "kind", path_segment_name, "invalid-name", "write the kind of the controller")
+    yield from well_formed(controller, "name", path_segment_name, "invalid-name", "write the name of the controller")
     first = resource.version == "v1alpha1"
     groups = "podGroups" if first else "podGroupTemplates"
     yield from too_many(spec, groups, _MOST)
     if len(spec.items(groups)) > _MOST:
         return
-    yield from each_once(spec, groups)
+    yield from each_once(spec.views(groups))
     for group in spec.views(groups):
-        yield from named(group, "name", dns_label, "use lower-case letters, digits and `-`")
+        yield from well_formed(group, "name", dns_label, "invalid-name", "use lower-case letters, digits and `-`")
         yield from _policy(group, "policy" if first else "schedulingPolicy")
 
 

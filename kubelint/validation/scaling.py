@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, at_least, between
+from kubelint.validation.fields import Fields, at_least, between, well_formed
 from kubelint.validation.metrics import metrics
 from kubelint.validation.places import told_of
 from kubelint.validation.selectors import label_selector
@@ -95,12 +95,9 @@ def _utilization(spec: View, field: str, resource: Resource) -> Iterator[Violati
 def object_names(reference: View) -> Iterator[Violation]:
     """Kind and name are safe in a path."""
     for field in ("kind", "name"):
-        value = reference.text(field)
-        reason = path_segment_name(value) if value else None
-        if reason is not None:
-            yield refuse(
-                "invalid-reference", reference, field, f"is not valid: {reason}", f"write the {field} of the object"
-            )
+        yield from well_formed(
+            reference, field, path_segment_name, "invalid-reference", f"write the {field} of the object"
+        )
 
 
 def _behavior(spec: View, field: str, resource: Resource) -> Iterator[Violation]:

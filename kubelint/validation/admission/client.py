@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from kubelint.resources import View
-from kubelint.validation.fields import set_fields
+from kubelint.validation.fields import set_fields, well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_1035_label, dns_subdomain
@@ -32,10 +32,7 @@ def client_config(view: View, field: str) -> Iterator[Violation]:
             "mutually-exclusive-fields", config, (), "has both `service` and `url`", "keep one of the two", key=True
         )
     elif given == ["url"]:
-        url = config.text("url")
-        reason = webhook_url(url) if url is not None else None
-        if reason is not None:
-            yield refuse("invalid-url", config, "url", f"is not valid: {reason}", _HELP)
+        yield from well_formed(config, "url", webhook_url, "invalid-url", _HELP, pointer=True)
     else:
         yield from webhook_service(config)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from kubelint.resources import View
 from kubelint.validation.expressions import expression
-from kubelint.validation.fields import each_once
+from kubelint.validation.fields import each_once, well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import qualified_name
@@ -35,12 +35,9 @@ def match_conditions(view: View, field: str) -> Iterator[Violation]:
     for condition in conditions:
         yield from blank_expression(condition, "expression")
         yield from expression(condition, "expression", "bool")
-        name = condition.text("name")
-        reason = qualified_name(name) if name else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name", condition, "name", f"is not valid: {reason}", "write a name such as `exclude-leases`"
-            )
+        yield from well_formed(
+            condition, "name", qualified_name, "invalid-name", "write a name such as `exclude-leases`"
+        )
 
 
 def variables(view: View, field: str) -> Iterator[Violation]:

@@ -7,7 +7,7 @@ from kubelint.resources import Resource, View
 from kubelint.validation.admission.conditions import blank_expression, match_conditions, variables
 from kubelint.validation.admission.rules import named_rule
 from kubelint.validation.expressions import expression
-from kubelint.validation.fields import Check, Fields
+from kubelint.validation.fields import Check, Fields, each_once
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -127,19 +127,17 @@ def _annotations(spec: View, field: str, resource: Resource) -> Iterator[Violati
     """Keys that make annotations together with the policy's name, each once (validateAuditAnnotation)."""
     if len(spec.items(field)) > _MOST_ANNOTATIONS:
         yield refuse("too-many-items", spec, field, f"has more than {_MOST_ANNOTATIONS} items", "remove some", key=True)
-    seen: set[str] = set()
-    for annotation in spec.views(field):
+    annotations = [*spec.views(field)]
+    yield from each_once(
+        annotations, "key", "give each annotation a key of its own", "first one with this key", rule="duplicate-entry"
+    )
+    for annotation in annotations:
         key, value = annotation.text("key"), annotation.text("valueExpression") or ""
         reason = qualified_name(f"{resource.name}/{key}") if key and resource.name else None
         if reason is not None:
             yield refuse(
                 "invalid-name", annotation, "key", f"is not valid: {reason}", "use letters, digits, `-`, `_` and `.`"
             )
-        if key and key in seen:
-            yield refuse(
-                "duplicate-entry", annotation, "key", f"repeats {quoted(key)}", "give each annotation a key of its own"
-            )
-        seen.add(key or "")
         yield from blank_expression(annotation, "valueExpression")
         yield from expression(annotation, "valueExpression", "string", "null_type")
         if len(value.strip().encode("utf-8", "surrogatepass")) > _LONGEST_EXPRESSION:

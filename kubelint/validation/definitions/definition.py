@@ -7,7 +7,7 @@ from kubelint.findings import Label
 from kubelint.resources import Resource, View
 from kubelint.validation.admission.client import client_config, review_versions
 from kubelint.validation.definitions.versions import version
-from kubelint.validation.fields import each_once
+from kubelint.validation.fields import each_once, well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.names import dns_1035_label, dns_subdomain, go_lower
@@ -124,10 +124,7 @@ def _versions(spec: View) -> Iterator[Violation]:
     versions = list(spec.views("versions"))
     yield from each_once(versions, "name", "give each version a name of its own", "first version of this name")
     for each in versions:
-        name = each.text("name")
-        reason = dns_1035_label(name) if name else None
-        if reason is not None:
-            yield refuse("invalid-definition", each, "name", f"is not valid: {reason}", "write a version such as `v1`")
+        yield from well_formed(each, "name", dns_1035_label, "invalid-definition", "write a version such as `v1`")
         if each.value.get("storage") is True:
             stored.append(each)
         yield from version(each)

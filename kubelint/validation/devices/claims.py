@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterator
 
 from kubelint.resources import Resource, View
-from kubelint.validation.devices.entries import each_once, full_attribute_name, named
+from kubelint.validation.devices.entries import full_attribute_name
 from kubelint.validation.expressions import expression
-from kubelint.validation.fields import set_fields, too_many
+from kubelint.validation.fields import each_once, set_fields, too_many, well_formed
 from kubelint.validation.metadata import template_metadata
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -62,9 +62,9 @@ def _claim(claim: View, resource: Resource) -> Iterator[Violation]:
     names = _request_names(claim)
     for field in ("requests", "constraints"):
         yield from too_many(claim, field, _MOST)
-    yield from each_once(claim, "requests")
+    yield from each_once(claim.views("requests"))
     for request in claim.views("requests"):
-        yield from named(request, "name", dns_label, _LABEL_HELP)
+        yield from well_formed(request, "name", dns_label, "invalid-name", _LABEL_HELP)
         yield from _request(request, resource)
     for constraint in claim.views("constraints"):
         yield from _references(constraint, names)
@@ -104,9 +104,9 @@ def _request(request: View, resource: Resource) -> Iterator[Violation]:
         yield refuse("mutually-exclusive-fields", request, (), says, "keep one of the two", key=True)
     elif given == ["firstAvailable"]:
         yield from too_many(request, "firstAvailable", _MOST_ALTERNATIVES)
-        yield from each_once(request, "firstAvailable")
+        yield from each_once(request.views("firstAvailable"))
         for alternative in request.views("firstAvailable"):
-            yield from named(alternative, "name", dns_label, _LABEL_HELP)
+            yield from well_formed(alternative, "name", dns_label, "invalid-name", _LABEL_HELP)
             yield from _devices(alternative, resource)
     else:
         yield from _devices(exact, resource)
@@ -118,7 +118,7 @@ def _devices(request: View, resource: Resource) -> Iterator[Violation]:
         yield refuse(
             "missing-value", request, (), "has no `deviceClassName`", "write the name of a DeviceClass", key=True
         )
-    yield from named(request, "deviceClassName", dns_subdomain, "write the name of a DeviceClass")
+    yield from well_formed(request, "deviceClassName", dns_subdomain, "invalid-name", "write the name of a DeviceClass")
     yield from _selectors(request)
     count, mode = request.integer("count"), request.text("allocationMode") or "ExactCount"
     if mode == "All" and count:
@@ -131,7 +131,7 @@ def _devices(request: View, resource: Resource) -> Iterator[Violation]:
         return
     yield from too_many(request, "tolerations", _MOST_TOLERATIONS)
     for toleration in request.views("tolerations"):
-        yield from named(toleration, "key", label_key, "write the key of a taint")
+        yield from well_formed(toleration, "key", label_key, "invalid-name", "write the key of a taint")
         if toleration.value.get("operator") == "Exists" and toleration.text("value"):
             yield refuse(
                 "invalid-toleration",
@@ -142,7 +142,7 @@ def _devices(request: View, resource: Resource) -> Iterator[Violation]:
                 key=True,
             )
         elif toleration.value.get("operator") in (None, "", "Equal"):
-            yield from named(toleration, "value", label_value, "write the value of a taint")
+            yield from well_formed(toleration, "value", label_value, "invalid-name", "write the value of a taint")
 
 
 def _selectors(view: View) -> Iterator[Violation]:
@@ -170,12 +170,14 @@ def _constraint(constraint: View, resource: Resource) -> Iterator[Violation]:
     if not given:
         yield refuse("missing-alternative", constraint, (), "names no attribute", "write `matchAttribute`", key=True)
     for field in given[:1]:
-        value = constraint.text(field)
-        reason = full_attribute_name(value) if value is not None else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name", constraint, field, f"is not valid: {reason}", "write it as `driver.example.com/name`"
-            )
+        yield from well_formed(
+            constraint,
+            field,
+            full_attribute_name,
+            "invalid-name",
+            "write it as `driver.example.com/name`",
+            pointer=True,
+        )
 
 
 def _references(view: View, names: set[str]) -> Iterator[Violation]:
@@ -214,7 +216,7 @@ def _configurations(view: View) -> Iterator[Violation]:
                 key=True,
             )
             continue
-        yield from named(opaque, "driver", csi_driver_name, "write the name of the driver")
+        yield from well_formed(opaque, "driver", csi_driver_name, "invalid-name", "write the name of the driver")
         parameters = opaque.value.get("parameters")
         if parameters is not None and parameters.__class__ is not dict:
             yield refuse("invalid-value", opaque, "parameters", "is no object", "write a mapping", key=True)

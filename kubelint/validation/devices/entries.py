@@ -1,32 +1,14 @@
 """What lists and names of devices have in common (validateSet, validateSlice, validateQualifiedName)."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from kubelint.resources import View
-from kubelint.validation.violations import Violation, refuse
-from kubelint.values.characters import quoted
+from kubelint.validation.fields import well_formed
+from kubelint.validation.violations import Violation
 from kubelint.values.keys import label_key, label_value
 from kubelint.values.names import c_identifier, csi_driver_name, dns_subdomain
 
 _LONGEST_IDENTIFIER, _LONGEST_POOL = 32, 253
-
-
-def each_once(view: View, field: str, name: str = "name") -> Iterator[Violation]:
-    """Items that are told apart by a field."""
-    seen: set[str] = set()
-    for item in view.views(field):
-        key = item.text(name)
-        if key and key in seen:
-            yield refuse("duplicate-name", item, name, f"repeats {quoted(key)}", "give each item a name of its own")
-        seen.add(key or "")
-
-
-def named(view: View, field: str, reason_of: Callable[[str], str | None], remedy: str) -> Iterator[Violation]:
-    """A name with a grammar; an empty one is the schema's to report."""
-    value = view.text(field)
-    reason = reason_of(value) if value else None
-    if reason is not None:
-        yield refuse("invalid-name", view, field, f"is not valid: {reason}", remedy)
 
 
 def pool_name(text: str) -> str | None:
@@ -58,5 +40,7 @@ def full_attribute_name(text: str) -> str | None:
 
 def label_of_taint(taint: View) -> Iterator[Violation]:
     """Key and value of a taint (validateDeviceTaint)."""
-    yield from named(taint, "key", label_key, "write it as `example.com/name`")
-    yield from named(taint, "value", label_value, "use up to 63 letters, digits, `-`, `_` and `.`")
+    yield from well_formed(taint, "key", label_key, "invalid-name", "write it as `example.com/name`")
+    yield from well_formed(
+        taint, "value", label_value, "invalid-name", "use up to 63 letters, digits, `-`, `_` and `.`"
+    )

@@ -7,12 +7,10 @@ from kubelint.validation.devices.capacities import capacities
 from kubelint.validation.devices.claims import FLAT, RECENT, SERVED
 from kubelint.validation.devices.entries import (
     attribute_name,
-    each_once,
     label_of_taint,
-    named,
     pool_name,
 )
-from kubelint.validation.fields import at_least, set_fields, too_many
+from kubelint.validation.fields import at_least, each_once, set_fields, too_many, well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 from kubelint.values.keys import label_key
@@ -32,9 +30,9 @@ def resource_slice(resource: Resource) -> Iterator[Violation]:
     if resource.kubernetes < SERVED or resource.value.get("spec").__class__ is not dict:
         return
     spec = resource.view("spec")
-    yield from named(spec, "driver", csi_driver_name, "write the name of the driver")
+    yield from well_formed(spec, "driver", csi_driver_name, "invalid-name", "write the name of the driver")
     pool = spec.view("pool")
-    yield from named(pool, "name", pool_name, "write DNS names separated by `/`")
+    yield from well_formed(pool, "name", pool_name, "invalid-name", "write DNS names separated by `/`")
     yield from at_least(1)(pool, "resourceSliceCount", None)
     yield from at_least(0)(pool, "generation", None)
     yield from _place(spec, _WHERE, "write one of `nodeName`, `nodeSelector`, `allNodes` and `perDeviceNodeSelection`")
@@ -57,7 +55,7 @@ def _place(view: View, fields: tuple[str, ...], remedy: str) -> Iterator[Violati
     elif len(given) > 1:
         says = f"has both `{given[0]}` and `{given[1]}`"
         yield refuse("mutually-exclusive-fields", view, (), says, "keep one of them", key=True)
-    yield from named(view, "nodeName", dns_subdomain, "write the name of a node")
+    yield from well_formed(view, "nodeName", dns_subdomain, "invalid-name", "write the name of a node")
     if view.value.get("nodeSelector").__class__ is dict:
         from kubelint.validation.pods.affinity import node_selector
 
@@ -75,16 +73,16 @@ def _contents(spec: View, resource: Resource) -> Iterator[Violation]:
     parts = [device.view("basic") if basic else device for device in devices]
     special = recent and any(part.value.get("taints") or part.value.get("consumesCounters") for part in parts)
     yield from too_many(spec, "devices", _MOST_SPECIAL_DEVICES if special else _MOST_DEVICES)
-    yield from each_once(spec, "devices")
+    yield from each_once(spec.views("devices"))
     for device, part in zip(devices, parts, strict=True):
-        yield from named(device, "name", dns_label, _LABEL_HELP)
+        yield from well_formed(device, "name", dns_label, "invalid-name", _LABEL_HELP)
         yield from _device(part, resource)
         yield from _device_place(part, spec.value.get("perDeviceNodeSelection") is True)
     if recent:
         yield from too_many(spec, "sharedCounters", _MOST_COUNTER_SETS)
-        yield from each_once(spec, "sharedCounters")
+        yield from each_once(spec.views("sharedCounters"))
         for counters in spec.views("sharedCounters"):
-            yield from named(counters, "name", dns_label, _LABEL_HELP)
+            yield from well_formed(counters, "name", dns_label, "invalid-name", _LABEL_HELP)
             yield from _counters(counters)
 
 
@@ -120,9 +118,9 @@ def _device(device: View, resource: Resource) -> Iterator[Violation]:
     for taint in device.views("taints"):
         yield from label_of_taint(taint)
     yield from too_many(device, "consumesCounters", _MOST_CONSUMED)
-    yield from each_once(device, "consumesCounters", "counterSet")
+    yield from each_once(device.views("consumesCounters"), "counterSet")
     for consumed in device.views("consumesCounters"):
-        yield from named(consumed, "counterSet", dns_label, _LABEL_HELP)
+        yield from well_formed(consumed, "counterSet", dns_label, "invalid-name", _LABEL_HELP)
         yield from _counters(consumed)
     yield from _binding(device)
 

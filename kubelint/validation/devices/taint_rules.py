@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource
-from kubelint.validation.devices.entries import label_of_taint, named, pool_name
+from kubelint.validation.devices.entries import label_of_taint, pool_name
+from kubelint.validation.fields import well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_label
 
@@ -15,7 +16,7 @@ def device_taint_rule(resource: Resource) -> Iterator[Violation]:
     for field in ("driver", "pool", "device"):
         if selector.value.get(field) == "":
             yield refuse("missing-value", selector, field, "is empty", "write a name, or remove it")
-    yield from named(selector, "driver", csi_driver_name, "write the name of the driver")
-    yield from named(selector, "pool", pool_name, "write the name of a pool")
-    yield from named(selector, "device", dns_label, "write the name of a device")
+    yield from well_formed(selector, "driver", csi_driver_name, "invalid-name", "write the name of the driver")
+    yield from well_formed(selector, "pool", pool_name, "invalid-name", "write the name of a pool")
+    yield from well_formed(selector, "device", dns_label, "invalid-name", "write the name of a device")
     yield from label_of_taint(spec.view("taint"))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import Resource
+from kubelint.validation.fields import well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import canonical_cidr, parse_cidr
 from kubelint.values.names import dns_subdomain, path_segment_name
@@ -13,19 +14,11 @@ _MOST = 2
 def ip_address(resource: Resource) -> Iterator[Violation]:
     """An IPAddress belongs to an object (validateIPAddressParentReference)."""
     parent = resource.view("spec", "parentRef")
-    group = parent.text("group")
-    reason = dns_subdomain(group) if group else None
-    if reason is not None:
-        yield refuse(
-            "invalid-reference", parent, "group", f"is not valid: {reason}", "write the group, empty for core objects"
-        )
+    yield from well_formed(
+        parent, "group", dns_subdomain, "invalid-reference", "write the group, empty for core objects"
+    )
     for field in ("resource", "name", "namespace"):
-        value = parent.text(field)
-        reason = path_segment_name(value) if value else None
-        if reason is not None:
-            yield refuse(
-                "invalid-reference", parent, field, f"is not valid: {reason}", f"write the {field} of an object"
-            )
+        yield from well_formed(parent, field, path_segment_name, "invalid-reference", f"write the {field} of an object")
 
 
 def service_cidr(resource: Resource) -> Iterator[Violation]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields
+from kubelint.validation.fields import Fields, text, well_formed
 from kubelint.validation.networking.service_ports import unnamed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.addresses import canonical_ip_address, endpoint_ip, ip_address, parse_ip
@@ -118,32 +118,15 @@ def _slice_ports(view: View, resource: Resource) -> Iterator[Violation]:
 
 def _address(view: View, field: str, resource: Resource) -> Iterator[Violation]:
     """An address that traffic may be sent to."""
-    text = view.text(field)
-    reason = (ip_address(text, resource.kubernetes) or endpoint_ip(text)) if text else None
+    address = view.text(field)
+    reason = (ip_address(address, resource.kubernetes) or endpoint_ip(address)) if address else None
     if reason is not None:
         yield refuse("invalid-address", view, field, f"is not valid: {reason}", "write the address of a pod or server")
 
 
 def _hostname(view: View, field: str, resource: Resource) -> Iterator[Violation]:
-    text = view.text(field)
-    empty_counts = resource.kind == "EndpointSlice"
-    reason = dns_label(text) if text or (text == "" and empty_counts) else None
-    if text is not None and reason is not None:
-        yield refuse("invalid-name", view, field, f"is not valid: {reason}", _LABEL_HELP)
-
-
-def _node_name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
-    text = view.text(field)
-    reason = dns_subdomain(text) if text is not None else None
-    if reason is not None:
-        yield refuse("invalid-name", view, field, f"is not valid: {reason}", "write the name of a node")
-
-
-def _port_name(view: View, field: str, resource: Resource) -> Iterator[Violation]:
-    text = view.text(field)
-    reason = dns_label(text) if text else None
-    if reason is not None:
-        yield refuse("invalid-port", view, field, f"is not valid: {reason}", _LABEL_HELP)
+    pointer = resource.kind == "EndpointSlice"
+    yield from well_formed(view, field, dns_label, "invalid-name", _LABEL_HELP, pointer=pointer)
 
 
 def _port_number(view: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -151,13 +134,6 @@ def _port_number(view: View, field: str, resource: Resource) -> Iterator[Violati
     reason = port_number(number) if number is not None and resource.kind == "Endpoints" else None
     if reason is not None:
         yield refuse("invalid-port", view, field, f"is not valid: {reason}", "write a port from 1 to 65535")
-
-
-def _application(view: View, field: str, resource: Resource) -> Iterator[Violation]:
-    text = view.text(field)
-    reason = qualified_name(text) if text is not None else None
-    if reason is not None:
-        yield refuse("invalid-name", view, field, f"is not valid: {reason}", "write a name such as `kubernetes.io/h2c`")
 
 
 def _hints(endpoint: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -185,12 +161,18 @@ def _hints(endpoint: View, field: str, resource: Resource) -> Iterator[Violation
             seen.add(name)
 
 
-_PORT: Fields[Resource] = Fields({"name": _port_name, "port": _port_number, "appProtocol": _application})
+_PORT: Fields[Resource] = Fields(
+    {
+        "name": text(dns_label, "invalid-port", _LABEL_HELP),
+        "port": _port_number,
+        "appProtocol": text(qualified_name, "invalid-name", "write a name such as `kubernetes.io/h2c`", pointer=True),
+    }
+)
 _ENDPOINT: Fields[Resource] = Fields(
     {
         "ip": _address,
         "hostname": _hostname,
-        "nodeName": _node_name,
+        "nodeName": text(dns_subdomain, "invalid-name", "write the name of a node", pointer=True),
         "hints": _hints,
     }
 )

@@ -153,28 +153,14 @@ def _tls(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
         yield from _secret(item, "secretName", resource)
 
 
-def _host(rule: View, field: str, resource: Resource) -> Iterator[Violation]:
-    host = rule.text(field)
-    reason = ingress_host(host) if host else None
-    if reason is not None:
-        yield refuse("invalid-host", rule, field, f"is not valid: {reason}", _HOST_HELP)
-
-
-def _class_name(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    name = spec.text(field)
-    reason = dns_subdomain(name) if name is not None else None
-    if reason is not None:
-        yield refuse("invalid-name", spec, field, f"is not valid: {reason}", "write the name of an IngressClass")
-
-
 _secret = text(dns_subdomain, "invalid-name", "write the name of a Secret")
 _HTTP: Fields[Resource] = Fields({"paths": _paths})
-_RULE: Fields[Resource] = Fields({"host": _host, "http": _HTTP.below})
+_RULE: Fields[Resource] = Fields({"host": text(ingress_host, "invalid-host", _HOST_HELP), "http": _HTTP.below})
 _SPEC: Fields[Resource] = Fields(
     {
         "defaultBackend": _backend,
         "rules": _rules,
         "tls": _tls,
-        "ingressClassName": _class_name,
+        "ingressClassName": text(dns_subdomain, "invalid-name", "write the name of an IngressClass", pointer=True),
     }
 )

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.resources import View
+from kubelint.validation.fields import well_formed
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import dns_subdomain, path_segment_name
 
@@ -10,12 +11,9 @@ from kubelint.values.names import dns_subdomain, path_segment_name
 def local_reference(view: View, field: str) -> Iterator[Violation]:
     """A group that is a domain, and names that are safe in a path (validateIngressTypedLocalObjectReference)."""
     reference = view.view(field)
-    group = reference.text("apiGroup")
-    reason = dns_subdomain(group) if group is not None else None
-    if reason is not None:
-        yield refuse(
-            "invalid-reference", reference, "apiGroup", f"is not valid: {reason}", "write a group such as `example.com`"
-        )
+    yield from well_formed(
+        reference, "apiGroup", dns_subdomain, "invalid-reference", "write a group such as `example.com`", pointer=True
+    )
     for name in ("kind", "name"):
         value = reference.value.get(name)
         reason = path_segment_name(value) if value.__class__ is str and value else None

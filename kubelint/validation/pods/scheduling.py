@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.fields import Fields, at_least, well_formed
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.pods.label_keys import spread_keys
 from kubelint.validation.pods.warnings import deprecated_node_label, null_selector
@@ -135,10 +135,7 @@ def scheduling_gates(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
 def readiness_gates(spec: View, field: str, pod: Pod) -> Iterator[Violation]:
     """Conditions have qualified names (validateReadinessGates)."""
     for gate in spec.views(field):
-        name = gate.text("conditionType")
-        reason = qualified_name(name) if name else None
-        if reason is not None:
-            yield refuse("invalid-name", gate, "conditionType", f"is not valid: {reason}", _NAME_HELP)
+        yield from well_formed(gate, "conditionType", qualified_name, "invalid-name", _NAME_HELP)
 
 
 def _min_domains(constraint: View, field: str, pod: Pod) -> Iterator[Violation]:

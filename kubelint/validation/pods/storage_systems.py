@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from kubelint.resources import View
-from kubelint.validation.fields import between, set_fields
+from kubelint.validation.fields import between, set_fields, well_formed
 from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -140,16 +140,9 @@ def azure_disk(volume: View, field: str, context: object) -> Iterator[Violation]
 
 def git_repo(volume: View, field: str, context: object) -> Iterator[Violation]:
     """The target directory stays in the volume (validateGitRepoVolumeSource)."""
-    directory = volume.text(field, "directory")
-    reason = local_descending_path(directory) if directory else None
-    if reason is not None:
-        yield refuse(
-            "invalid-path",
-            volume,
-            (field, "directory"),
-            f"is not valid: {reason}",
-            "write a path below the volume's root",
-        )
+    yield from well_formed(
+        volume, (field, "directory"), local_descending_path, "invalid-path", "write a path below the volume's root"
+    )
 
 
 def partitioned_disk(volume: View, field: str, context: object) -> Iterator[Violation]:
@@ -243,14 +236,7 @@ def storage_os(volume: View, field: str, context: object) -> Iterator[Violation]
             "missing-reference-name", volume, (field, "volumeName"), "is missing", "write the volume's name", key=True
         )
     for part in ("volumeName", "volumeNamespace"):
-        text = volume.text(field, part)
-        reason = dns_label(text) if text else None
-        if reason is not None:
-            yield refuse(
-                "invalid-name",
-                volume,
-                (field, part),
-                f"is not valid: {reason}",
-                "use up to 63 lower-case letters, digits and `-`",
-            )
+        yield from well_formed(
+            volume, (field, part), dns_label, "invalid-name", "use up to 63 lower-case letters, digits and `-`"
+        )
     yield from with_secret(volume, field, context)

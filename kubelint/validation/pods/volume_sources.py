@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label, Severity
 from kubelint.resources import View
-from kubelint.validation.fields import Fields, text
+from kubelint.validation.fields import Fields, text, well_formed
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -36,10 +36,7 @@ def file_mode(holder: View, field: str, context: object) -> Iterator[Violation]:
 
 def item_path(item: View, field: str, context: object) -> Iterator[Violation]:
     """Where a file appears in a volume: relative, and not above or hidden in it (ValidateLocalNonReservedPath)."""
-    path = item.text(field)
-    reason = local_non_reserved_path(path) if path else None
-    if reason is not None:
-        yield refuse("invalid-path", item, field, f"is not valid: {reason}", "write a path below the volume's root")
+    yield from well_formed(item, field, local_non_reserved_path, "invalid-path", "write a path below the volume's root")
 
 
 def _named(reference: str, source: View) -> Iterator[Violation]:
@@ -115,10 +112,9 @@ def empty_dir(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
 
 def host_path(volume: View, field: str, pod: Pod) -> Iterator[Violation]:
     """A path of the node, without `..` (validateHostPathVolumeSource)."""
-    path = volume.text(field, "path")
-    reason = path_without_backsteps(path) if path else None
-    if reason is not None:
-        yield refuse("invalid-path", volume, (field, "path"), f"is not valid: {reason}", "write the path without `..`")
+    yield from well_formed(
+        volume, (field, "path"), path_without_backsteps, "invalid-path", "write the path without `..`"
+    )
 
 
 def image(volume: View, field: str, pod: Pod) -> Iterator[Violation]:

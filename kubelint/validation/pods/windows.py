@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import View
+from kubelint.validation.fields import well_formed
 from kubelint.validation.pods.context import Pod
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
@@ -94,16 +95,14 @@ def windows_options(context: View, field: str, pod: Pod) -> Iterator[Violation]:
     if context.value[field].__class__ is not dict:
         return
     options = context.view(field)
-    name = options.text("gmsaCredentialSpecName")
-    reason = dns_subdomain(name) if name is not None else None
-    if reason is not None:
-        yield refuse(
-            "invalid-name",
-            options,
-            "gmsaCredentialSpecName",
-            f"is not valid: {reason}",
-            "write the name of a GMSACredentialSpec object",
-        )
+    yield from well_formed(
+        options,
+        "gmsaCredentialSpecName",
+        dns_subdomain,
+        "invalid-name",
+        "write the name of a GMSACredentialSpec object",
+        pointer=True,
+    )
     credentials = options.text("gmsaCredentialSpec")
     if credentials is not None and not 0 < len(credentials.encode("utf-8", "replace")) <= _CREDENTIAL_SPEC_MAX_BYTES:
         yield refuse(
@@ -113,10 +112,9 @@ def windows_options(context: View, field: str, pod: Pod) -> Iterator[Violation]:
             "is empty or larger than 64 KiB",
             "write the credential spec, or remove the field",
         )
-    user = options.text("runAsUserName")
-    reason = _user_name(user) if user is not None else None
-    if reason is not None:
-        yield refuse("invalid-name", options, "runAsUserName", f"is not valid: {reason}", "write it as `DOMAIN\\user`")
+    yield from well_formed(
+        options, "runAsUserName", _user_name, "invalid-name", "write it as `DOMAIN\\user`", pointer=True
+    )
 
 
 def _user_name(text: str) -> str | None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, at_least, each_once
+from kubelint.validation.fields import Fields, at_least, each_once, well_formed
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.storage.warnings import topology_labels
 from kubelint.validation.violations import Violation, refuse
@@ -222,12 +222,7 @@ def csi_storage_capacity(resource: Resource) -> Iterator[Violation]:
     """How much a driver has in some part of the cluster (ValidateCSIStorageCapacity)."""
     view = resource.view()
     yield from label_selector(view, "nodeTopology")
-    name = view.text("storageClassName")
-    reason = dns_subdomain(name) if name else None
-    if reason is not None:
-        yield refuse(
-            "invalid-name", view, "storageClassName", f"is not valid: {reason}", "write the name of a StorageClass"
-        )
+    yield from well_formed(view, "storageClassName", dns_subdomain, "invalid-name", "write the name of a StorageClass")
     capacity = parse_quantity(view.value.get("capacity"))
     if capacity is not None and capacity.sign() < 0:
         yield refuse(

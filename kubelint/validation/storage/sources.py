@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, one_at_most, set_fields
+from kubelint.validation.fields import Fields, one_at_most, set_fields, well_formed
 from kubelint.validation.places import told_of
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.names import csi_driver_name, dns_label, dns_subdomain
@@ -56,12 +56,9 @@ def one_source(spec: View) -> Iterator[Violation]:
 
 
 def _local(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    path = spec.text(field, "path")
-    reason = path_without_backsteps(path) if path else None
-    if reason is not None:
-        yield refuse(
-            "invalid-path", spec, (field, "path"), f"is not valid: {reason}", "write the path on the node without `..`"
-        )
+    yield from well_formed(
+        spec, (field, "path"), path_without_backsteps, "invalid-path", "write the path on the node without `..`"
+    )
 
 
 def _iscsi(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
@@ -92,16 +89,9 @@ def csi_source(spec: View, field: str, resource: Resource) -> Iterator[Violation
     if spec.value[field].__class__ is not dict:
         return
     source = spec.view(field)
-    name = source.text("driver")
-    reason = csi_driver_name(name) if name else None
-    if reason is not None:
-        yield refuse(
-            "invalid-name",
-            source,
-            "driver",
-            f"is not valid: {reason}",
-            "write the driver's name, such as `csi.example.com`",
-        )
+    yield from well_formed(
+        source, "driver", csi_driver_name, "invalid-name", "write the driver's name, such as `csi.example.com`"
+    )
     for secret in _SECRETS:
         if source.value.get(secret).__class__ is dict:
             yield from _secret(source.view(secret))

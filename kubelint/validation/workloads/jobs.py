@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from kubelint.findings import Label
 from kubelint.resources import Resource, View
-from kubelint.validation.fields import Fields, at_least
+from kubelint.validation.fields import Fields, at_least, text
 from kubelint.validation.pods.template import pod_template
 from kubelint.validation.selectors import label_selector
 from kubelint.validation.violations import Violation, refuse
@@ -188,20 +188,6 @@ def _schedule(spec: View, field: str, resource: Resource) -> Iterator[Violation]
         )
 
 
-def _time_zone(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
-    """A name of the IANA database (validateTimeZone)."""
-    text = spec.text(field)
-    reason = time_zone(text) if text is not None else None
-    if reason is not None:
-        yield refuse(
-            "invalid-time-zone",
-            spec,
-            field,
-            f"is not valid: {reason}",
-            "write a name such as `Europe/Berlin` or `Etc/UTC`",
-        )
-
-
 def _selector(spec: View, field: str, resource: Resource) -> Iterator[Violation]:
     if resource.kind == "Job":
         yield from label_selector(spec, field)
@@ -225,7 +211,9 @@ _JOB: Fields[Resource] = Fields(
 _CRON_JOB: Fields[Resource] = Fields(
     {
         "schedule": _schedule,
-        "timeZone": _time_zone,
+        "timeZone": text(
+            time_zone, "invalid-time-zone", "write a name such as `Europe/Berlin` or `Etc/UTC`", pointer=True
+        ),
         "startingDeadlineSeconds": _natural,
         "successfulJobsHistoryLimit": _natural,
         "failedJobsHistoryLimit": _natural,

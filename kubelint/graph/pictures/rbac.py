@@ -152,7 +152,7 @@ class _Drawing:
         ids = [self._passed(path.source)]
         told = []
         for step in path.steps:
-            place = next(iter(step.places), None)
+            place = self._place(step)
             told.append(Note(step.text, spot_of(place)))
             for label, own in self._way(step):
                 self._link(ids[-1], own, label, place, _HIGHLIGHTED)
@@ -160,6 +160,12 @@ class _Drawing:
         sure = "" if path.confidence.name == "CERTAIN" else f" ({path.confidence.name.lower()})"
         title = f"{path.source.title} reaches {path.goal.title}{sure}".replace("`", "")
         self._trails.append(Trail(title, tuple(ids), tuple(told)))
+
+    def _place(self, step: Step) -> AnyPlace | None:
+        """Where a step is written: its binding or rule, else the workload that it starts from or leads to."""
+        ends = (step.edge.source, step.edge.target)
+        workloads = [self._by_title[end.name].resource for end in ends if end.kind == "Workload"]
+        return next(iter((*step.places, *(resource.at("metadata", "name") for resource in workloads))), None)
 
     def _way(self, step: Step) -> Iterator[tuple[str, str]]:
         """A step as edges: from a binding it leads through its role."""

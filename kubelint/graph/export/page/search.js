@@ -27,7 +27,7 @@ const lookUp = () => {
   if (!words.length) { status.textContent = ""; return; }
   const starts = (n) => Number(data.nodes[n].name.toLowerCase().startsWith(words[0]));
   found = haystack.flatMap((text, n) => (!isJunction(n) && words.every((word) => text.includes(word)) ? [n] : []));
-  found.sort((a, b) => starts(b) - starts(a));
+  found.sort((a, b) => starts(b) - starts(a) || data.nodes[a].name.length - data.nodes[b].name.length);
   canvas.classList.add("searching");
   for (const n of found) cards[n].classList.add("hit");
   found.slice(0, 12).forEach((n, i) => {

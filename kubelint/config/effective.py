@@ -122,10 +122,11 @@ def _kubernetes_version(settings: Settings, value: Any) -> dict[str, Any]:
 
 
 def _pod_security(settings: Settings, value: Any) -> dict[str, Any]:
-    level, _, version = value.partition(":")
+    level, colon, version = value.partition(":")
     one_of(level, POD_SECURITY_LEVELS, "Pod Security level")
-    parsed = None if version in ("", "latest") else policy_version(version)
-    if version not in ("", "latest") and parsed is None:
+    latest = version == "latest" or not colon
+    parsed = None if latest else policy_version(version)
+    if not latest and parsed is None:
         raise UsageError(f"`{version}` is no version of the Pod Security Standards", hint="`latest`, or such as `1.36`")
     return {"pod_security": PodSecuritySettings(level, parsed, enforced=True)}
 

@@ -40,8 +40,11 @@ from kubelint.rules.images._replaced import built_by_skaffold, kustomized
 @rule(severity=Severity.WARNING, tags=("reproducibility",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Images by digest are pinned, whatever their tag says; kustomizations and Skaffold write tags of their own."""
-    replaced = {*kustomized(inventory), *built_by_skaffold(inventory)}
+    built = {*built_by_skaffold(inventory)}
+    named = {*kustomized(inventory), *built}
     for workload in inventory.workloads:
+        followed = workload.resource.root is not None and not workload.resource.altered
+        replaced = built if followed else named
         for container in workload.pod_spec.all_containers:
             image = container.image
             if image is None or image.digest or image.tag not in (None, "latest") or image.name in replaced:

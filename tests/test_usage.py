@@ -131,7 +131,10 @@ def test_an_empty_value_is_a_mistake(option: Option, run: Any) -> None:
         ("check --config a.yaml --isolated", "`--config` and `--isolated` contradict each other"),
         ("config show --config a.yaml --isolated", "`--config` and `--isolated` contradict each other"),
         ("check --config none.yaml", "none.yaml: cannot be read: no such file or directory"),
-        ("check --pod-security baseline:", "`` is no version of the Pod Security Standards (`latest`, or such as `1.36`)"),
+        (
+            "check --pod-security baseline:",
+            "`` is no version of the Pod Security Standards (`latest`, or such as `1.36`)",
+        ),
         ("check --baseline none.json", "none.json: no such baseline (`kubelint baseline write` makes one)"),
         ("check --schemas none", "none: no such file or folder"),
         ("rbac review none.json .", "none.json: cannot be read: no such file or directory"),

@@ -34,11 +34,16 @@ class PortUse(NamedTuple):
 
 
 def missing_ports(graph: ReferenceGraph) -> Iterator[PortUse]:
-    """Every port that is wanted of a Service of the files which has none such."""
+    """Every port that is wanted of a Service of the files which has none such.
+
+    That a route names none is told by the rules of its definition, where the files hold it.
+    """
+    defined = {definition.name for definition in graph.inventory.of_kind("CustomResourceDefinition")}
     for reference, services in graph.edges:
         if reference.kind == "Service" and services and _leads_to_a_port(reference):
             port, place = _wanted(reference)
-            if not _must_name_one(reference) if port is None else has_placeholder(str(port)):
+            told = f"{(reference.source.kind or '').lower()}s.{_GATEWAY_API}" in defined
+            if told or not _must_name_one(reference) if port is None else has_placeholder(str(port)):
                 continue
             having = _has_target if reference.source.group == _OPENSHIFT else has_port
             if port is None or not any(having(service, port) for service in services):

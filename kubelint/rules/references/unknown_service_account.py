@@ -2,8 +2,8 @@
 
 ## Why
 The ServiceAccount admission plug-in refuses a pod whose ServiceAccount does not exist; a Deployment then makes no
-pods and says so only in the events of its ReplicaSet. Bindings that name one are what `missing-service-account` looks
-at.
+pods and says so only in the events of its ReplicaSet. A Secret for the token of one that does not exist is deleted.
+Bindings that name one are what `missing-service-account` looks at.
 
 ## Bad
 ```yaml

@@ -5,6 +5,7 @@ Names of fields are those of the API reference of the group, of removed versions
 
 from kubelint.graph.references.fields import ANY, EITHER, HOST, LIST, NAMESPACE, Field, below
 from kubelint.graph.references.tables.pods import (
+    ACCOUNT,
     CLAIM,
     CLAIM_SPEC,
     CLUSTER_OBJECT,
@@ -87,7 +88,7 @@ BUILT_IN: dict[tuple[str, str], tuple[Field, ...]] = {
         Field("secrets[]", "Secret"),
         Field("imagePullSecrets[]", "Secret", "missing-pull-secret"),
     ),
-    ("", "Secret"): (Field(ANNOTATIONS, "ServiceAccount", name="kubernetes.io/service-account.name"),),
+    ("", "Secret"): (Field(ANNOTATIONS, "ServiceAccount", ACCOUNT, name="kubernetes.io/service-account.name"),),
     ("", "Service"): (Field("spec", "Service", "missing-service", name="externalName", scope=HOST), *KONG),
     ("", "PersistentVolumeClaim"): (
         *below("spec", CLAIM_SPEC),

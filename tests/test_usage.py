@@ -290,3 +290,21 @@ def test_an_editor_lints_its_text_in_the_place_of_the_file(run: Any, monkeypatch
     assert told("k8s/kustomization.yaml", "resources: [web.yaml]\n") == []
     assert told("k8s/patch.yaml", MANIFEST) == []
     assert told("values.yaml", "replicas: 2\n") == []
+
+
+REVIEW = "{kind: SubjectAccessReview, spec: {user: ann, resourceAttributes: {verb: get, resource: pods}}}"
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "out", "err"),
+    [
+        (f"- {REVIEW}\n", 0, "denied  ann: get pods\n", ""),
+        ("", 0, "", "note: nothing to show\n"),
+        ("- ann\n", 2, "", "error: reviews.yaml:1: a SubjectAccessReview is a mapping\n"),
+        (f"{REVIEW}\n---\nann\n", 2, "", "error: reviews.yaml:3: a SubjectAccessReview is a mapping\n"),
+    ],
+)
+def test_every_question_is_answered_or_refused(text: str, code: int, out: str, err: str, run: Any) -> None:
+    pathlib.Path("reviews.yaml").write_text(text)
+    ran = run("rbac", "review", "reviews.yaml", "a.yaml")
+    assert (ran.code, ran.out, ran.err) == (code, out, err)

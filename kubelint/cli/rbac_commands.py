@@ -1,6 +1,7 @@
 """The group `kubelint rbac`: options in, answers out."""
 
 import json
+import sys
 from typing import Annotated, NoReturn
 
 import typer
@@ -81,7 +82,10 @@ def who_can(
 
 
 def review(
-    reviews: Annotated[str, typer.Argument(metavar="REVIEWS", help="SubjectAccessReviews as YAML or JSON lines.")],
+    reviews: Annotated[
+        str,
+        typer.Argument(metavar="REVIEWS", help="SubjectAccessReviews as YAML or JSON lines; `-` for standard input."),
+    ],
     paths: Paths = None,
     aggregate: Annotated[
         bool, typer.Option("--aggregate", help="Aggregate ClusterRoles first, as a cluster does.")
@@ -91,15 +95,19 @@ def review(
     format: DataFormat = "text",
 ) -> None:
     """Answer a file of SubjectAccessReview objects, in order: access tests as code."""
-    try:
-        with open(reviews, encoding="utf-8-sig") as file:
-            text = file.read()
-    except OSError as error:
-        raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=reviews) from None
-    except UnicodeDecodeError:
-        raise InputError("not UTF-8 text", file=reviews) from None
+    asked = read_reviews(reviews, _text_of(reviews))
     project = project_of(paths, config, environment)
-    _print(project, answer_review(project.inventory, read_reviews(reviews, text), aggregate), format)
+    _print(project, answer_review(project.inventory, asked, aggregate), format)
+
+
+def _text_of(file: str) -> str:
+    try:
+        with open(sys.stdin.fileno() if file == "-" else file, encoding="utf-8-sig", closefd=file != "-") as stream:
+            return stream.read()
+    except OSError as error:
+        raise InputError(f"cannot be read: {(error.strerror or str(error)).lower()}", file=file) from None
+    except UnicodeDecodeError:
+        raise InputError("not UTF-8 text", file=file) from None
 
 
 def paths(
@@ -132,6 +140,8 @@ def _print(project: Project, answer: Answer, format: str) -> NoReturn:
         typer.echo(neutral(f"note: {note}"), err=True)
     if format == "json":
         typer.echo(json.dumps(answer.value, indent=2))
-    else:
+    elif answer.lines:
         typer.echo("\n".join(map(neutral, answer.lines)))
+    else:
+        typer.echo("note: nothing to show", err=True)
     raise typer.Exit(project.exit_code(answer.exit_code))

@@ -18,6 +18,8 @@ def read_reviews(name: str, text: str) -> list[Review]:
             raise InputError(document.error.problem, file=name, line=document.line)
         values = document.value if isinstance(document.value, list) else [document.value]
         for value in values:
+            if value is not None and not isinstance(value, dict):
+                raise InputError("a SubjectAccessReview is a mapping", file=name, line=document.line)
             found += [_located(name, document.line, item.value) for item in objects_of(value)]
     return found
 

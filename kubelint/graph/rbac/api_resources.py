@@ -121,6 +121,11 @@ def _spellings() -> dict[str, list[ApiResource]]:
     return found
 
 
+def homes(name: str) -> list[ApiResource]:
+    """The built-in resources of that plural name, one for each API group that has it."""
+    return [resource for resource in _spellings().get(name, ()) if resource.name == name]
+
+
 def cluster_scoped(group: str, resource: str) -> bool:
     """Whether the resource is known to live outside namespaces (a subresource counts as its resource)."""
     known = table().get((group, resource.partition("/")[0]))

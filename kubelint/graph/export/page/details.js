@@ -4,6 +4,7 @@ const NOTES = { references: "Findings", network: "Policies", rbac: "Rules" };
 const openDetails = (...children) => {
   details.replaceChildren(...children);
   right.hidden = false;
+  if (narrow()) showPanel(false);
   right.scrollTop = 0;
 };
 const neighbours = (title, edges, end) => {

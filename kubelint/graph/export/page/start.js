@@ -92,7 +92,7 @@ addEventListener("afterprint", () => {
 addEventListener("hashchange", recall);
 new ResizeObserver(() => { if (!touched && chosen === null) byId("fit").click(); }).observe(canvas);
 
-if (innerWidth <= 900) showPanel(false);
+if (narrow()) showPanel(false);
 sync();
 show();
 fit();

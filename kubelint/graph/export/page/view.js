@@ -68,7 +68,12 @@ const flyTo = (x, y, k) => {
   if (calm) step(start);
   else flight = requestAnimationFrame(step);
 };
-const space = () => canvas.getBoundingClientRect();
+const narrow = () => innerWidth <= 900;
+// The canvas as far as nothing covers it: on a narrow screen the details do.
+const space = () => {
+  const { left, top, width, height } = canvas.getBoundingClientRect();
+  return { left, top, width, height: narrow() && !right.hidden ? Math.max(120, height - right.offsetHeight) : height };
+};
 const fitBox = (box, most = 1.15) => {
   if (!cards.length) box = { x: -20, y: 0, width: 160, height: 48 };
   const { width, height: tall } = space(), height = tall > 400 ? tall - 36 : tall;

@@ -1,6 +1,7 @@
 """The group `kubelint graph`: options in, pictures out."""
 
 import sys
+from collections.abc import Callable
 from typing import Annotated, NoReturn
 
 import typer
@@ -25,58 +26,46 @@ Depth = Annotated[
 ]
 
 
-def references(
-    paths: Paths = None,
-    focus: Focus = None,
-    depth: Depth = None,
-    config: Config = None,
-    environment: Environment = None,
-    format: Format = None,
-    output: Output = None,
-) -> None:
-    """Show what points at what: references by name, selectors, and what leads nowhere."""
-    form = form_of(format, output)
-    check_options(form, focus, depth)
-    _show("references", project_of(paths, config, environment), (form, focus, depth), output)
-
-
-def rbac(
-    paths: Paths = None,
-    focus: Focus = None,
-    depth: Depth = None,
-    config: Config = None,
-    environment: Environment = None,
-    format: Format = None,
-    output: Output = None,
-) -> None:
-    """Show who may do what: subjects, bindings, roles, dangerous rights, and escalation paths."""
-    form = form_of(format, output)
-    check_options(form, focus, depth)
-    _show("rbac", project_of(paths, config, environment), (form, focus, depth), output)
-
-
-def network(
-    paths: Paths = None,
-    focus: Focus = None,
-    depth: Depth = None,
-    config: Config = None,
-    environment: Environment = None,
-    format: Format = None,
-    output: Output = None,
-) -> None:
-    """Show what may talk to what: workloads, the outside, and what no policy covers."""
-    form = form_of(format, output)
-    check_options(form, focus, depth)
-    _show("network", project_of(paths, config, environment), (form, focus, depth), output)
+_COMMANDS = {
+    "references": (
+        "Show what points at what.",
+        "Show what points at what: references by name, selectors, and what leads nowhere.",
+    ),
+    "rbac": (
+        "Show who may do what.",
+        "Show who may do what: subjects, bindings, roles, dangerous rights, and escalation paths.",
+    ),
+    "network": (
+        "Show what may talk to what.",
+        "Show what may talk to what: workloads, the outside, and what no policy covers.",
+    ),
+}
+"""What each command is for, in the list of commands and in its own help."""
 
 
 def graph_commands() -> typer.Typer:
     """The group `kubelint graph`."""
     group = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-    group.command("references", short_help="Show what points at what.")(references)
-    group.command("rbac", short_help="Show who may do what.")(rbac)
-    group.command("network", short_help="Show what may talk to what.")(network)
+    for name, (short, long) in _COMMANDS.items():
+        group.command(name, short_help=short, help=long)(_command(name))
     return group
+
+
+def _command(name: str) -> Callable[..., None]:
+    def command(
+        paths: Paths = None,
+        focus: Focus = None,
+        depth: Depth = None,
+        config: Config = None,
+        environment: Environment = None,
+        format: Format = None,
+        output: Output = None,
+    ) -> None:
+        form = form_of(format, output)
+        check_options(form, focus, depth)
+        _show(name, project_of(paths, config, environment), (form, focus, depth), output)
+
+    return command
 
 
 def _show(name: str, project: Project, how: tuple[str, str | None, int | None], output: str | None) -> NoReturn:

@@ -76,10 +76,10 @@ def test_graphs_keep_environments_apart(project: Path, capsys: pytest.CaptureFix
     assert "clusters/a/" in together
 
 
-def test_nodes_of_environments_have_groups_of_their_own(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nodes_say_their_environment(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     found = said(capsys, "graph", "references", ".", "-f", "json")
     assert '"id": "a:Deployment/shop/web"' in found
-    assert '"namespace": "b: shop"' in found
+    assert '"namespace": "shop", "environment": "b"' in found
     assert '"id": "Pod/shop/db"' in found
 
 

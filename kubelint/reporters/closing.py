@@ -59,7 +59,7 @@ def _reasons(report: Report) -> str:
     counts = Counter(skipped.reason for skipped in report.skipped).most_common()
     shown = [counted(number, neutral(reason)) for reason, number in counts[:_LONGEST_LIST_OF_REASONS]]
     rest = sum(number for _, number in counts[_LONGEST_LIST_OF_REASONS:])
-    return ", ".join([*shown, f"{rest} others"] if rest else shown)
+    return ", ".join([*shown, counted(rest, "other")] if rest else shown)
 
 
 def counted(number: int, word: str) -> str:

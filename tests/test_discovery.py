@@ -324,6 +324,15 @@ class TestCharts:
         assert skipped(found)["chart/templates/tests/test.yaml"] == "helm template"
 
 
+class TestKubeadm:
+    def test_patches_of_static_pods_are_no_manifests(self, tree):
+        tree(["kind/patches/kube-apiserver.yaml", "kind/patches/etcd0+merge.json", "kind/patches/web.yaml"])
+        tree(["kind/kube-apiserver.yaml"])
+        found = discover(["kind"])
+        assert names(found) == ["kind/kube-apiserver.yaml", "kind/patches/web.yaml"]
+        assert set(skipped(found).values()) == {"kubeadm patch"}
+
+
 class TestAssertions:
     def test_what_end_to_end_tests_wait_for_is_no_manifest(self, tree):
         tree(["e2e/00-assert.yaml", "e2e/01-errors.yaml", "e2e/02-assert-web.yaml", "e2e/chainsaw-assert.yml"])

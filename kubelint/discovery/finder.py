@@ -11,7 +11,7 @@ import sys
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from kubelint.discovery import assertions, charts
+from kubelint.discovery import assertions, charts, kubeadm
 from kubelint.discovery.ignores import Ignores, ignored, ignores_above, read_ignores
 from kubelint.discovery.kustomizations import PATCH, partial_files
 from kubelint.discovery.wording import printable, shown, type_words, unreachable, words
@@ -162,7 +162,7 @@ class _Finder:
         folder, base = os.path.split(real)
         self.nearby.update((folder, os.path.dirname(folder)))
         if self.sure or self.excluded is None or not self.excluded.leaves_out(real):
-            reason = charts.reason(real) or (None if self.sure else assertions.reason(base))
+            reason = charts.reason(real) or (None if self.sure else assertions.reason(base) or kubeadm.reason(real))
             self.add(real, file._replace(kustomization=base in KUSTOMIZATIONS), reason)
 
     def folder(self, argument: str) -> None:
@@ -216,7 +216,7 @@ class _Finder:
             self.links.append((entry.path, name))
         elif entry.is_file(follow_symlinks=False):
             own = charts.CHART_FILE if chart and charts.own_file(entry.name) else assertions.reason(entry.name)
-            reason = charts.TEMPLATE if folder.templates else own
+            reason = charts.TEMPLATE if folder.templates else own or kubeadm.reason(entry.path)
             self.add(entry.path, InputFile(name, entry.path, False, entry.name in KUSTOMIZATIONS), reason)
         else:
             self.fail(name, f"{type_words(entry.stat(follow_symlinks=False).st_mode)}, not a file")

@@ -19,7 +19,9 @@ Output = Annotated[
 ]
 Focus = Annotated[
     str | None,
-    typer.Option("--focus", metavar="KIND/NAME", help="Only what lies around this object; also KIND/NAMESPACE/NAME."),
+    typer.Option(
+        "--focus", metavar="KIND/NAME", help="Only what lies around this object; also KIND/NAMESPACE/NAME, or NAME."
+    ),
 ]
 Depth = Annotated[
     int | None, typer.Option("--depth", metavar="N", min=0, help="How many edges around the focus (2 unless told).")

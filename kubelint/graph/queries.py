@@ -8,22 +8,32 @@ from kubelint.values.suggestions import did_you_mean
 
 
 def named(picture: Picture, name: str) -> list[str]:
-    """The ids of the nodes that a spelling means: `KIND/NAME` or `KIND/NAMESPACE/NAME`, kinds in any case.
+    """The ids of the nodes that a spelling means: `KIND/NAME`, `KIND/NAMESPACE/NAME` or `NAME`.
 
-    Raises InputError with the nearest name when there is none.
+    Kinds are written in any case, or as `kubectl` takes them (`deploy`, `services`). Raises InputError with the nearest
+    name when there is none.
     """
     found: list[str] = []
     spellings: list[str] = []
-    wanted = name.lower()
+    wanted = {name.lower(), _with_kind(name)}
     for node in picture.nodes:
-        own = [f"{node.kind}/{node.label}", f"{node.kind}/{node.namespace}/{node.label}", node.id]
+        own = [node.title, f"{node.kind}/{node.namespace}/{node.label}", node.id, node.label]
         spellings += own[:1]
-        if wanted in (spelling.lower() for spelling in own):
+        if not wanted.isdisjoint(spelling.lower() for spelling in own):
             found.append(node.id)
     if not found:
         hint = did_you_mean(name, spellings) or "write KIND/NAME or KIND/NAMESPACE/NAME"
         raise InputError(f"no `{name}` in this graph", hint=hint)
     return found
+
+
+def _with_kind(name: str) -> str:
+    """`service/web` for `svc/web`; a name alone, or of an unknown kind, as it is."""
+    from kubelint.graph.rbac.api_resources import find
+
+    kind, slash, rest = name.lower().partition("/")
+    known = find(kind) if slash else None
+    return name.lower() if known is None else f"{known.singular}/{rest}"
 
 
 def around(picture: Picture, centres: list[str], depth: int) -> Picture:

@@ -112,7 +112,10 @@ def test_all_outside_ranges_on_the_same_ports_are_the_internet() -> None:
     assert ("Deployment/frontend", "All Connections", "External/10.0.0.0-10.255.255.255") in edges(picture)
 
 
-@pytest.mark.parametrize("spelling", ["Service/frontend", "service/FRONTEND", "Service/shop/frontend"])
+@pytest.mark.parametrize(
+    "spelling",
+    ["Service/frontend", "service/FRONTEND", "Service/shop/frontend", "svc/frontend", "services/shop/frontend"],
+)
 def test_a_focus_is_found_by_its_spellings(spelling: str) -> None:
     picture = shop("references")
     assert named(picture, spelling) == ["Service/shop/frontend"]
@@ -137,3 +140,8 @@ def test_depth_counts_edges_either_way() -> None:
 @pytest.mark.parametrize("name", PICTURES)
 def test_an_empty_world_is_an_empty_picture(name: str) -> None:
     assert PICTURES[name](inventory()).edges == ()
+
+
+def test_a_name_alone_means_all_that_are_called_so() -> None:
+    picture = shop("references")
+    assert {own.partition("/")[0] for own in named(picture, "cart")} == {"Deployment", "Service"}

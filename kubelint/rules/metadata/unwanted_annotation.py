@@ -51,5 +51,5 @@ def check(resource: Resource, options: Options) -> Iterator[Finding]:
             yield Finding(
                 resource.at("metadata", "annotations", key, key=True),
                 f"{resource.title} carries the annotation `{key}`",
-                help="remove it",
+                help=f"remove `{key}`",
             )

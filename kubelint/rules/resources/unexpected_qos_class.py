@@ -49,9 +49,9 @@ class Options(NamedTuple):
 
 
 _HELP = {
-    "Guaranteed": "give every container limits for CPU and memory, and requests that are the same or none",
-    "Burstable": "give a container requests for CPU or memory, below its limits if it has any",
-    "BestEffort": "remove requests and limits of CPU and memory from all containers",
+    "Guaranteed": "give every container `limits` of `cpu` and `memory`, and `requests` that are the same or none",
+    "Burstable": "give a container `requests` of `cpu` or `memory`, below its limits if it has any",
+    "BestEffort": "remove requests and limits of `cpu` and `memory` from all containers",
 }
 
 
@@ -63,7 +63,7 @@ def check(pod_spec: PodSpec, options: Options) -> Iterator[Finding]:
         yield Finding(
             pod_spec.nearest("containers"),
             f"{pod_spec.workload.title} has the quality-of-service class `{found}`",
-            help=f"set requests and limits so that it becomes {' or '.join(f'`{each}`' for each in options.classes)}",
+            help=", or ".join(_HELP[each] for each in options.classes) or "name a class in the rule's option `classes`",
         )
 
 

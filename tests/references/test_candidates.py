@@ -49,3 +49,10 @@ def test_an_external_secret_makes_the_secret_it_says(target: dict[str, str], cou
     container = {"name": "app", "image": "app:1", "envFrom": [{"secretRef": {"name": "settings"}}]}
     graph = graph_of(deployment("web", containers=[container]), external, made("Secret", "other"))
     assert len(list(missing_objects(graph))) == count
+
+
+@pytest.mark.parametrize(("name", "count"), [("standard-rwo", 0), ("gp2", 0), ("fats", 1)])
+def test_storage_classes_that_clusters_come_with(name: str, count: int) -> None:
+    claim = made("PersistentVolumeClaim", "data", spec={"storageClassName": name})
+    storage = made("StorageClass", "fast", version="storage.k8s.io/v1", provisioner="disk.example.com")
+    assert len(list(missing_objects(graph_of(claim, storage)))) == count

@@ -40,6 +40,13 @@ _EVERY_CLUSTER = frozenset(
         ),
     )
 )
+_STORAGE_CLASSES = frozenset(
+    "azurefile azurefile-csi azurefile-csi-premium azurefile-premium civo-volume default do-block-storage "
+    "do-block-storage-retain gp2 hcloud-volumes hostpath linode-block-storage linode-block-storage-retain local-path "
+    "managed managed-csi managed-csi-premium managed-premium microk8s-hostpath oci oci-bv premium-rwo standard "
+    "standard-rwo vultr-block-storage vultr-block-storage-hdd".split()
+)
+"""StorageClasses that clusters of providers and for development come with."""
 _OF_POSTGRES = ".credentials.postgresql.acid.zalan.do"
 """The end of the names of the Secrets that Zalando's operator makes."""
 CLUSTER_NAMESPACES = frozenset(("kube-system", "kube-public", "kube-node-lease"))
@@ -165,7 +172,7 @@ class Outside:
             or self.product(source, kind, namespace, name) is not None
             or namespace in CLUSTER_NAMESPACES
             or self.claimed(kind, namespace, name)
-            or (kind == "StorageClass" and name in self._volume_classes)
+            or (kind == "StorageClass" and (name in self._volume_classes or name in _STORAGE_CLASSES))
             or self.declared(kind, namespace, name)
             or self.makers.may_make(namespace, name, source if target else None)
             or (kind == "Secret" and name.endswith(_OF_POSTGRES))

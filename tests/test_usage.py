@@ -308,3 +308,22 @@ def test_every_question_is_answered_or_refused(text: str, code: int, out: str, e
     pathlib.Path("reviews.yaml").write_text(text)
     ran = run("rbac", "review", "reviews.yaml", "a.yaml")
     assert (ran.code, ran.out, ran.err) == (code, out, err)
+
+
+@pytest.mark.parametrize(
+    ("command", "usage"),
+    [
+        ("check", "kubelint check [OPTIONS] [PATHS]...\n"),
+        ("explain", "kubelint explain [OPTIONS] RULE\n"),
+        ("rbac who-can", "kubelint rbac who-can [OPTIONS] VERB RESOURCE[/NAME] [PATHS]...\n"),
+        ("network diff", "kubelint network diff [OPTIONS] OLD NEW\n"),
+        ("baseline write", "kubelint baseline write [OPTIONS] [PATHS]...\n"),
+        ("config schema", "kubelint config schema [OPTIONS]\n"),
+    ],
+)
+def test_help_speaks_no_python(command: str, usage: str, run: Any) -> None:
+    ran = run(*command.split(), "--help")
+    assert ran.code == 0
+    assert ran.out.startswith(f"Usage: {usage}")
+    assert "<" not in ran.out
+    assert "--help" in ran.out

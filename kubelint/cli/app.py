@@ -8,6 +8,7 @@ import typer
 from kubelint import __version__
 from kubelint.cli.baseline_commands import baseline_commands
 from kubelint.cli.graph_commands import graph_commands
+from kubelint.cli.help import plain
 from kubelint.cli.network_commands import network_commands
 from kubelint.cli.options import CHECK_OPTIONS
 from kubelint.cli.problems import misused
@@ -60,7 +61,7 @@ def application() -> typer.Typer:
     app.add_typer(baseline_commands(), name="baseline", help="Accept today's findings, so that only new ones are told.")
     app.add_typer(graph_commands(), name="graph", help="See the references, access rights or connections as a graph.")
     app.add_typer(config_commands(), name="config", help="Show the effective configuration, or the schema of the file.")
-    return app
+    return plain(app)
 
 
 def _version(value: bool) -> None:

@@ -35,6 +35,8 @@ def _made(unit: Unit, kind: str, name: str, view: View) -> Resource:
         if pairs := texts(view.mapping("options", field)):
             metadata[field] = pairs
     value = {"apiVersion": "v1", "kind": kind, "metadata": metadata, "data": _keys(view)}
+    if secret_type := view.text("type"):
+        value["type"] = secret_type
     own = unit.resource
     return Resource(own.document, view.path, value, own.kubernetes, own.pod_spec_paths)
 

@@ -75,3 +75,10 @@ def test_hashes_of_generated_names(source: str, fields: list[str], count: int) -
 def test_a_generator_without_a_hash() -> None:
     options = "options: {disableNameSuffixHash: true}"
     assert not helps(rollout(), f"namespace: shop\nconfigMapGenerator: [{{name: settings, {options}}}]")
+
+
+def test_a_generated_secret_has_its_type() -> None:
+    generator = "secretGenerator: [{name: registry, files: [.dockerconfigjson], type: kubernetes.io/dockerconfigjson}]"
+    graph = graph_of_files({"kustomization.yaml": KUSTOMIZATION + generator, "a.yaml": deployment("web")})
+    [secret] = graph.inventory.of_kind("Secret")
+    assert secret.text("type") == "kubernetes.io/dockerconfigjson"

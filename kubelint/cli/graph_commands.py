@@ -72,7 +72,12 @@ def _command(name: str) -> Callable[..., None]:
 
 def _show(name: str, project: Project, how: tuple[str, str | None, int | None], output: str | None) -> NoReturn:
     picture = PICTURES[name](project.inventory, project.settings)
-    lines = (f"{line}\n" for line in graph_lines(picture, *how))
+    lines = [f"{line}\n" for line in graph_lines(picture, *how)]
+    if how[0] == "mermaid":
+        from kubelint.graph.export.mermaid import too_much_for_mermaid
+
+        if told := too_much_for_mermaid(lines):
+            typer.echo(f"note: {told}", err=True)
     if output is None:
         sys.stdout.writelines(lines)
     else:

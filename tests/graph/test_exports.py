@@ -12,7 +12,7 @@ from kubelint.graph.export import FORMATS, export_lines
 from kubelint.graph.export.bundles import bundled
 from kubelint.graph.export.dot import quoted
 from kubelint.graph.export.layers import Box, Spacing, layered
-from kubelint.graph.export.mermaid import entities
+from kubelint.graph.export.mermaid import entities, too_much_for_mermaid
 from kubelint.graph.export.svg import Drawing
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.graph.queries import joined, named
@@ -245,3 +245,8 @@ def test_environments_stand_apart_from_namespaces() -> None:
     assert (second["environment"], second["namespace"]) == ("blue", None)
     assert "environment blue, without a namespace" in text_of(picture, "text")
     assert named(picture, "pod/n/a") == ["blue:Pod/n/a", "green:Pod/n/a"]
+
+
+def test_a_flowchart_that_is_too_large_is_told() -> None:
+    assert too_much_for_mermaid(export_lines(shop("references"), "mermaid")) == ""
+    assert "edges" in too_much_for_mermaid(export_lines(world(300, "references"), "mermaid"))

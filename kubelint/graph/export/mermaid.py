@@ -1,13 +1,14 @@
 """A picture as a Mermaid flowchart."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kubelint.graph.export.bundles import bundled
 from kubelint.graph.export.colours import FILLS, family_of
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.values.cells import neutral
 
+_ARROW = re.compile(r" *n\d+ (?:-->|-\.->|==>)")
 _UNSAFE = re.compile(r"[^A-Za-z0-9 _.,:/-]")
 _FLAGGED = {
     Flag.BROKEN: ("broken", "fill:#fdeaea,stroke:#e53935,stroke-width:2px,stroke-dasharray:5 3"),
@@ -40,6 +41,23 @@ def mermaid_lines(picture: Picture) -> Iterator[str]:
     broken = [str(number) for number, edge in enumerate(picture.edges) if Flag.BROKEN in edge.flags]
     if broken:
         yield f"  linkStyle {','.join(broken)} stroke:#e53935,stroke-width:2px"
+
+
+def too_much_for_mermaid(lines: Iterable[str]) -> str:
+    """What to say of a flowchart that Mermaid refuses to draw as it is set up at GitHub and by default, else nothing.
+
+    The limits are those of its configuration schema: `maxEdges` 500, `maxTextSize` 50,000 characters.
+    """
+    edges = length = 0
+    for line in lines:
+        edges += bool(_ARROW.match(line))
+        length += len(line)
+    if edges <= 500 and length <= 50_000:
+        return ""
+    return (
+        f"{edges} edges and {length} characters: Mermaid draws 500 and 50000 unless told otherwise; "
+        "`--focus` shows a part, and the formats svg and html show it all"
+    )
 
 
 def _node(node: Node, numbers: dict[str, str]) -> str:

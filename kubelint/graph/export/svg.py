@@ -75,7 +75,7 @@ def svg_lines(picture: Picture) -> Iterator[str]:
     wide, tall = max(size.width, 420) + 2 * _MARGIN, size.height + 2 * _MARGIN + head
     yield '<?xml version="1.0" encoding="UTF-8"?>'
     yield (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="kubelint" width="{_n(wide)}" height="{_n(tall)}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="kubelint" role="img" width="{_n(wide)}" height="{_n(tall)}" '
         f'viewBox="0 0 {_n(wide)} {_n(tall)}">'
     )
     yield f"<title>{escaped(picture.title)}</title>"

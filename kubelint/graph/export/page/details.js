@@ -118,9 +118,9 @@ const bringIn = (n, least = 0) => {
 byId("close").addEventListener("click", unselect);
 const press = (card, move) => (card.dataset.node === undefined ? openGroup(card.dataset.group) : select(+card.dataset.node, move));
 scene.addEventListener("click", (event) => {
-  const card = event.target.closest(".card");
-  if (card && moved <= 4) press(card, false);
-  if (card) event.stopPropagation();
+  const card = event.target.closest(".card"), title = titles.find(({ text }) => text === event.target);
+  if (moved <= 4) card ? press(card, false) : title && openGroup(title.group);
+  if (card || title) event.stopPropagation();
 });
 canvas.addEventListener("click", () => { if (moved <= 4) unselect(); });
 canvas.addEventListener("dblclick", (event) => zoomAt(event.clientX - space().left, event.clientY - space().top, 1.6));

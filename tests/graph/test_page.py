@@ -272,6 +272,7 @@ def test_a_focus_shows_what_is_around_and_the_address_tells(tmp_path: pathlib.Pa
       click("#details .row button", "2"); seen.wider = names().length; seen.address = decodeURIComponent(location.hash);
       seen.lines = all("#extra .line").length; seen.home = all(".card:not(.off) .home").map((one) => one.textContent);
       click("#whole"); seen.whole = [shown(".card"), all("#extra .line").length, location.hash];
+      seen.pressed = all(".row [aria-pressed=true]").length;
       press(document.body, "Escape"); seen.end = location.hash;
     """
     seen = driven(shop("references"), body, tmp_path, "#at=Service/shop/cart&focus=1")
@@ -280,6 +281,7 @@ def test_a_focus_shows_what_is_around_and_the_address_tells(tmp_path: pathlib.Pa
     assert int(str(seen["lines"])) >= int(str(seen["wider"])) - 1
     assert seen["address"] == "#at=Service/shop/cart&focus=2"
     assert "shop" in str(seen["home"])
+    assert seen["pressed"] == 0
     assert seen["whole"] == [43, 0, "#at=Service/shop/cart"]
     assert seen["end"] == ""
 
@@ -292,13 +294,17 @@ def test_broken_only_and_namespaces_only(tmp_path: pathlib.Path) -> None:
       press(document.body, "n");
       seen.groups = all("#namespaces .group .name").map((name) => name.textContent).sort();
       seen.address = location.hash; seen.objects = drawn("#drawn");
-      click("#namespaces .group", "monitoring");
+      type("search", "grafana"); press(document.getElementById("search"), "Enter");
+      seen.found = [drawn("#drawn"), text("#chosen")];
+      press(document.body, "Escape"); press(document.body, "Escape");
+      press(document.body, "n"); click("#namespaces .group", "monitoring");
       seen.back = [drawn("#drawn"), drawn("#drawn .frames"), shown(".card:not(.group)"), location.hash];
     """
     seen = driven(shop("references"), body, tmp_path)
     assert seen["broken"] == [9, 0, False]
     assert seen["groups"] == ["default", "kube-system", "monitoring", "no namespace", "shop"]
     assert (seen["address"], seen["objects"]) == ("#namespaces", False)
+    assert seen["found"] == [True, "grafana"]
     assert seen["back"] == [True, True, 43, ""]
 
 

@@ -24,9 +24,11 @@ const focusButtons = (n) => {
   const row = make("div", { className: "row", role: "group", "aria-label": "Show only what is around it" });
   row.append(make("span", { className: "soft" }, "Only within"));
   for (const depth of [1, 2, 3]) {
-    const on = focus?.node === n && focus.depth === depth;
-    const button = make("button", { "aria-pressed": String(on), title: `${depth} edge${depth > 1 ? "s" : ""} around it` }, String(depth));
-    button.addEventListener("click", () => { setMode(on ? {} : { focus: { node: n, depth } }); select(n, on); });
+    const button = make("button", { title: `${depth} edge${depth > 1 ? "s" : ""} around it` }, String(depth));
+    const on = () => focus?.node === n && focus.depth === depth, tell = () => button.setAttribute("aria-pressed", String(on()));
+    button.addEventListener("click", () => { setMode(on() ? {} : { focus: { node: n, depth } }); select(n, !focus); });
+    button.addEventListener("mode", tell);
+    tell();
     row.append(button);
   }
   row.append(make("span", { className: "soft" }, "edges"));
@@ -52,6 +54,7 @@ const labelsOf = (node) => {
 const select = (n, move) => {
   if (isJunction(n)) return selectJunction(n);
   reveal(n);
+  if (overview || (current !== whole && !current.boxes[n])) setMode({});
   chosen = n;
   const node = data.nodes[n], words = { broken: "not found", highlighted: "goal of escalation paths" };
   mark(n);
@@ -66,7 +69,8 @@ const select = (n, move) => {
     ...notesOf(node), ...neighbours("Leads to", out[n], 1), ...neighbours("Led to by", into[n], 0), ...labelsOf(node),
   );
   status.textContent = `${titleOf(n)} selected`;
-  if (move) fitBox(boxOf([n]), Math.max(view.k, 0.9));
+  if (focus && !touched) fit();
+  else if (move) fitBox(boxOf([n]), Math.max(view.k, 0.9));
   else bringIn(n);
   remember();
 };

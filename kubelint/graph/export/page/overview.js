@@ -22,11 +22,14 @@ const pairsOfGroups = () => {
 };
 const drawPair = ({ first, second, there, back, broken }, degree) => {
   const ends = [groupBoxes.get(first), groupBoxes.get(second)], style = broken ? " broken" : "";
-  const arrow = `url(#arrow${broken ? "-broken" : ""})`, [x, y] = labelSpot(...ends, 34, degree[first] < degree[second]);
+  const arrow = `url(#arrow${broken ? "-broken" : ""})`, spot = labelSpot(...ends, 34, degree[first] < degree[second]);
   const path = draw("path", { d: wayBetween(...ends), "marker-end": arrow });
   if (back) path.setAttribute("marker-start", arrow);
   const words = `${there} from ${nameOf(first)} to ${nameOf(second)}, ${back} back`;
-  byId("namespaces").append(draw("g", { class: `line${style}` }, path, draw("title", {}, words)), draw("g", { class: `label${style}` },
+  byId("namespaces").append(draw("g", { class: `line${style}` }, path, draw("title", {}, words)));
+  if (!spot) return;
+  const [x, y] = spot;
+  byId("namespaces").append(draw("g", { class: `label${style}` },
     draw("rect", { x, y, width: 34, height: 15, rx: 4 }), draw("text", { x: x + 17, y: y + 11 }, String(there + back))));
 };
 const drawGroup = (group, words, hurt) => {

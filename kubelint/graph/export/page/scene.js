@@ -88,8 +88,9 @@ const drawLine = ({ source, target, words, broken }, boxes, degree) => {
   const element = draw("g", { class: `line${style}` }, draw("path", { d: way, "marker-end": `url(#arrow${broken ? "-broken" : ""})` }));
   const text = cut([...words].join(", ")), width = text.length * CELL + 10;
   extra.append(element);
-  if (!text) return { source, target, element };
-  const [x, y] = labelSpot(boxes[source], boxes[target], width, degree[source] < degree[target]);
+  const spot = text && labelSpot(boxes[source], boxes[target], width, degree[source] < degree[target]);
+  if (!spot) return { source, target, element };
+  const [x, y] = spot;
   const label = draw("g", { class: `label${style}` },
     draw("rect", { x, y, width, height: 15, rx: 4 }), draw("text", { x: x + width / 2, y: y + 11 }, text));
   return { source, target, element, label };

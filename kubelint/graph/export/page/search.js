@@ -45,7 +45,6 @@ const take = (index) => {
   const n = found[index];
   closeResults();
   choose(index);
-  if (overview || (current !== whole && !current.boxes[n])) setMode({});
   select(n, true);
   status.textContent = `${index + 1} of ${found.length}: ${titleOf(n)}`;
 };

@@ -68,6 +68,7 @@ const setMode = (mode) => {
   onlyBroken = Boolean(mode.broken);
   overview = Boolean(mode.overview);
   for (const [name, on] of Object.entries(MODES)) byId(name).setAttribute("aria-pressed", String(on()));
+  for (const button of details.querySelectorAll(".row button")) button.dispatchEvent(new Event("mode"));
   clearLight();
   if (overview) drawOverview();
   refresh();

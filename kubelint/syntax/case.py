@@ -35,12 +35,10 @@ class Line(NamedTuple):
         """Its text without white space around it and without a comment at its end."""
         return re.sub(r"(^|\s)#.*", "", self.text).strip()
 
-    def span(self, first: int = 0, last: int | None = None) -> tuple[int, int]:
-        """Offsets of a part of the line; of all of its text by default."""
-        if not first and last is None:
-            first, last = self.indentation, len(self.text.rstrip())
-        last = len(self.text.rstrip()) if last is None else last
-        return self.start + first, self.start + max(last, first + 1)
+    def span(self, column: int = 0) -> tuple[int, int]:
+        """Offsets of its text, from a column on."""
+        first = column or self.indentation
+        return self.start + first, self.start + max(len(self.text.rstrip()), first + 1)
 
 
 class Case:

@@ -56,3 +56,21 @@ def test_storage_classes_that_clusters_come_with(name: str, count: int) -> None:
     claim = made("PersistentVolumeClaim", "data", spec={"storageClassName": name})
     storage = made("StorageClass", "fast", version="storage.k8s.io/v1", provisioner="disk.example.com")
     assert len(list(missing_objects(graph_of(claim, storage)))) == count
+
+
+@pytest.mark.parametrize(
+    ("name", "remedy"),
+    [
+        ("ceph-blcok", "did you mean `ceph-block`?"),
+        (
+            "ceph-files",
+            "did you mean `ceph-block`? If not, add the StorageClass, or declare it as `external` in the configuration",
+        ),
+        ("other", "add the StorageClass, or declare it as `external` in the configuration"),
+    ],
+)
+def test_what_is_hardly_meant_is_not_all_that_is_said(name: str, remedy: str) -> None:
+    claim = made("PersistentVolumeClaim", "data", spec={"storageClassName": name})
+    storage = made("StorageClass", "ceph-block", version="storage.k8s.io/v1", provisioner="disk.example.com")
+    [problem] = missing_objects(graph_of(claim, storage))
+    assert problem.finding().help == remedy

@@ -24,11 +24,13 @@ class MissingObject(NamedTuple):
         related = tuple(Label(place, "and here") for place in self.others[:5])
         if self.candidate is not None:
             related = (self.candidate.label, *related)
-        declare = f"{remedy or f'add the {kind}'}, or declare it as `external` in the configuration"
+        advice = f"{remedy or f'add the {kind}'}, or declare it as `external` in the configuration"
+        if self.candidate is not None:
+            advice = self.candidate.hint if self.candidate.likely else f"{self.candidate.hint} If not, {advice}"
         return Finding(
             reference.place,
             f"{source.title} refers to {kind} `{reference.name}`, which is not in {where}the scanned files",
-            self.candidate.hint if self.candidate is not None else declare,
+            advice,
             None,
             related,
             severity,

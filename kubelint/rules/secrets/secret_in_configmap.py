@@ -45,9 +45,14 @@ def check(resource: Resource) -> Iterator[Finding]:
     for key, value in resource.mapping("data").items():
         if value.__class__ is not str or key.__class__ is not str:
             continue
-        if "\n" in value.rstrip():
+        if key.endswith(_FILES):
             yield from _in_file(resource, key, value)
-        elif len(value) <= _LONGEST and names_a_secret(key) and is_plain(key, value.strip()):
+        elif (
+            "\n" not in value.rstrip()
+            and len(value) <= _LONGEST
+            and names_a_secret(key)
+            and is_plain(key, value.strip())
+        ):
             yield Finding(
                 resource.at("data", key),
                 f"{resource.title} has a secret in plain text under `{key}`",
@@ -58,7 +63,7 @@ def check(resource: Resource) -> Iterator[Finding]:
 
 def _in_file(resource: Resource, key: str, text: str) -> Iterator[Finding]:
     """The settings of a file that are secrets, once for each name."""
-    if not key.endswith(_FILES) or len(text) > _LARGEST:
+    if len(text) > _LARGEST:
         return
     told = set()
     for name, value, line in settings(text):

@@ -222,6 +222,12 @@ def test_a_broken_pattern_is_told_at_its_place(run: Any) -> None:
         ("rbac paths --from shop/web", ""),
         ("rbac paths --from shop/Pod/db", ""),
         ("rbac paths --from system:kube-scheduler", ""),
+        ("rbac who-can gte pods", "note: `gte` is no verb of the API server; did you mean `get`?\n"),
+        ("rbac who-can impersonate users", ""),
+        (
+            "rbac can-i --list --as shop/web",
+            "note: `shop/web` is taken as a user; ServiceAccount `shop/web` is `",
+        ),
         ("network connections --focus shop/db", "note: nothing to show\n"),
         ("network diff .", "note: nothing to show\n"),
     ],

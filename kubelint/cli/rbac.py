@@ -11,7 +11,7 @@ from kubelint.errors import InputError
 from kubelint.findings import Place
 from kubelint.graph.rbac.authorizer import Authorizer, Grant
 from kubelint.graph.rbac.questions import Scope, question
-from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as
+from kubelint.graph.rbac.requests import Identity, Request, Review, acting_as, service_account_user
 from kubelint.graph.rbac.world import Subject, World
 from kubelint.inventory import Inventory
 from kubelint.values.cells import columns
@@ -62,7 +62,16 @@ def can_i(
         "reason": verdict.reason,
         "grant": verdict.grant and grant_value(verdict.grant),
     }
-    return Answer(tuple(lines), value, 0 if verdict.allowed else 1, asked.notes)
+    notes = (*asked.notes, *_account_meant(inventory, user))
+    return Answer(tuple(lines), value, 0 if verdict.allowed else 1, notes)
+
+
+def _account_meant(inventory: Inventory, user: str) -> tuple[str, ...]:
+    """A note for whoever asks for a service account by its name: it is a user of another name."""
+    namespace, _, name = user.partition("/")
+    if not inventory.find("ServiceAccount", namespace, name):
+        return ()
+    return (f"`{user}` is taken as a user; ServiceAccount `{user}` is `{service_account_user(namespace, name)}`",)
 
 
 def list_rules(inventory: Inventory, user: str, groups: tuple[str, ...] = (), namespace: str = "default") -> Answer:
@@ -81,7 +90,7 @@ def list_rules(inventory: Inventory, user: str, groups: tuple[str, ...] = (), na
         cells = (named, rule.urls, rule.names, rule.verbs)
         rows.append((", ".join(named), *(f"[{' '.join(cell)}]" for cell in cells[1:])))
         value.append({"rule": _rule_value(granted.rule), "role": granted.origin.title, "at": _position(granted.place)})
-    return Answer(tuple(columns([header, *sorted(rows)])), value)
+    return Answer(tuple(columns([header, *sorted(rows)])), value, notes=_account_meant(inventory, user))
 
 
 def who_can(

@@ -5,6 +5,12 @@ from typing import NamedTuple
 
 from kubelint.graph.rbac import api_resources
 from kubelint.graph.rbac.requests import Request
+from kubelint.values.suggestions import did_you_mean
+
+_VERBS = frozenset(
+    "get list watch create update patch delete deletecollection proxy use bind escalate approve sign attest *".split()
+)
+"""Verbs of requests, and those that only authorization knows (kubernetes.io/docs, Authorization, Request verbs)."""
 
 
 class Question(NamedTuple):
@@ -33,7 +39,7 @@ def question(
         return Question(Request(verb, url=target))
     resource, _, name = target.partition("/")
     known = api_resources.find(resource, custom)
-    notes = []
+    notes = _unusual(verb)
     if known is None:
         plural, _, group = resource.partition(".")
         known = api_resources.ApiResource(group, plural, True)
@@ -46,6 +52,14 @@ def question(
     if not known.namespaced and scope.namespace and not namespace:
         notes.append(f"resource `{known.name}` is not namespace scoped")
     return Question(Request(verb, known.group, known.name, subresource or "", name, namespace), tuple(notes))
+
+
+def _unusual(verb: str) -> list[str]:
+    """What to say of a verb that no request has; those of impersonation may name what is impersonated."""
+    if verb in _VERBS or verb.startswith("impersonate"):
+        return []
+    hint = did_you_mean(verb, _VERBS)
+    return [f"`{verb}` is no verb of the API server" + (f"; {hint}" if hint else "")]
 
 
 def _namespace(resource: api_resources.ApiResource, name: str, scope: Scope) -> str:

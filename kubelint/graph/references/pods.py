@@ -17,7 +17,10 @@ _QUALIFIED = re.compile(r"(?:\$\(\w+\)|([a-z0-9-]+))/([a-z0-9][a-z0-9.-]*)")
 
 
 class PodIndex:
-    """The workloads of the files by the labels of their pods."""
+    """The workloads of the files by the labels of their pods.
+
+    What a controller of the files has made, as in a picture of a cluster, is a part of it and no workload of its own.
+    """
 
     def __init__(self, inventory: Inventory):
         self._by_label: dict[tuple[str, str, str], list[Workload]] = defaultdict(list)
@@ -25,7 +28,7 @@ class PodIndex:
         self.homes: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         others = (w for _, kind in OTHER_POD_SPECS for r in inventory.of_kind(kind) for w in other_workloads(r))
         for workload in (*inventory.workloads, *others):
-            if workload.kind in WITHOUT_PODS:
+            if workload.kind in WITHOUT_PODS or _is_made(workload, inventory):
                 continue
             namespace = workload.namespace
             self.by_namespace[namespace].append(workload)
@@ -69,6 +72,15 @@ class PodIndex:
         """The workloads of these namespaces that a selector of this object selects."""
         found = (workload for namespace in namespaces for workload in self.matching(selector, namespace))
         return [workload for workload in found if meet(source, workload.resource)]
+
+
+def _is_made(workload: Workload, inventory: Inventory) -> bool:
+    """Whether its controller is in the files."""
+    return any(
+        owner.flag("controller") is True
+        and inventory.find(owner.text("kind") or "", workload.namespace, owner.text("name") or "")
+        for owner in workload.resource.metadata.views("ownerReferences")
+    )
 
 
 def _words(container: Container) -> Iterator[str]:

@@ -9,7 +9,7 @@ from kubelint.inventory import Inventory, meet
 from kubelint.resources import Resource
 from kubelint.settings import ExternalObject
 
-_EVERY_NAMESPACE = frozenset(
+IN_EVERY_NAMESPACE = frozenset(
     (
         ("ServiceAccount", "default"),
         ("ConfigMap", "kube-root-ca.crt"),
@@ -167,7 +167,7 @@ class Outside:
     def holds(self, source: Resource, kind: str, namespace: str | None, name: str, *, target: bool = False) -> bool:
         """Whether something other than a file provides the object, or may well provide it. `target`: but the source."""
         return (
-            (kind, name) in _EVERY_NAMESPACE
+            (kind, name) in IN_EVERY_NAMESPACE
             or (kind, namespace, name) in _EVERY_CLUSTER
             or self.product(source, kind, namespace, name) is not None
             or namespace in CLUSTER_NAMESPACES

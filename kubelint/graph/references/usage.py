@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.graph.references.model import ReferenceGraph
-from kubelint.graph.references.outside import CLUSTER_NAMESPACES
+from kubelint.graph.references.outside import CLUSTER_NAMESPACES, IN_EVERY_NAMESPACE
 from kubelint.resources import Resource
 
 _FOUND_BY_MARK = ("grafana", "sidecar", "prometheus", "config.kubernetes.io", "argocd", "reflector", "replicator")
@@ -34,7 +34,7 @@ def _found_otherwise(graph: ReferenceGraph, resource: Resource, namespace: str, 
         return True
     if (namespace, name) in graph.pods.told or graph.outside.makers.may_make(namespace, name):
         return True
-    if resource.text("type") in _CONTROLLER_TYPES or (resource.kind == "ServiceAccount" and name == "default"):
+    if resource.text("type") in _CONTROLLER_TYPES or (resource.kind, name) in IN_EVERY_NAMESPACE:
         return True
     marks = (*resource.labels, *resource.annotations)
     return any(word in mark for mark in marks for word in _FOUND_BY_MARK)

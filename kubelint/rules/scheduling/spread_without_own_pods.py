@@ -50,18 +50,17 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import PodSpec
 from kubelint.rules import rule
-from kubelint.values.selectors import label_selector
+from kubelint.rules.scheduling._own_pods import selects_own
 
 
 @rule(severity=Severity.WARNING)
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
-    """An empty selector selects every pod of the namespace, a missing one none."""
+    """An empty selector selects every pod of the namespace, a missing one none. Labels that controllers add count."""
     for constraint in pod_spec.views("topologySpreadConstraints"):
         given = constraint.get("labelSelector")
-        labels = pod_spec.workload.pod_labels
         if given is None:
             problem, place = "selects no pods", constraint.nearest("labelSelector")
-        elif not label_selector(given).matches(labels):
+        elif not selects_own(given, pod_spec.workload):
             problem, place = "does not select the workload's own pods", constraint.at("labelSelector")
         else:
             continue

@@ -47,7 +47,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Workload
 from kubelint.rules import rule
-from kubelint.values.selectors import label_selector
+from kubelint.rules.scheduling._own_pods import selects_own
 
 
 @rule(severity=Severity.NOTE, kinds=("Deployment", "StatefulSet", "ReplicaSet", "Rollout"))
@@ -55,7 +55,7 @@ def check(workload: Workload) -> Iterator[Finding]:
     """An anti-affinity against other pods does not spread its own."""
     if (workload.integer("spec", "replicas") or 1) < 2:
         return
-    pod_spec, labels = workload.pod_spec, workload.pod_labels
+    pod_spec = workload.pod_spec
     if pod_spec.items("topologySpreadConstraints"):
         return
     for strength in (
@@ -63,8 +63,9 @@ def check(workload: Workload) -> Iterator[Finding]:
         "preferredDuringSchedulingIgnoredDuringExecution",
     ):
         for term in pod_spec.views("affinity", "podAntiAffinity", strength):
-            selector = term.get("labelSelector") or term.get("podAffinityTerm", "labelSelector")
-            if label_selector(selector).matches(labels):
+            required = term.get("labelSelector")
+            selector = term.get("podAffinityTerm", "labelSelector") if required is None else required
+            if selector is not None and selects_own(selector, workload):
                 return
     yield Finding(
         workload.nearest(*workload.pod_spec_path, "topologySpreadConstraints"),

@@ -51,7 +51,7 @@ class _Judge:
     def __init__(self, inventory: Inventory, policy: Resource):
         self._inventory = inventory
         self._policy = policy
-        self._of_pods, self._of_others = Evaluator(_matches, FILLED_IN_PODS), Evaluator(_matches, FILLED_IN)
+        self._of_pods, self._of_others = Evaluator(FILLED_IN_PODS), Evaluator(FILLED_IN)
         self._evaluator = self._of_others
         self._trees: dict[str, Node | None] = {}
         self._validations = list(policy.views("spec", "validations"))
@@ -160,10 +160,3 @@ def _looked_at(tree: Node | None) -> tuple[str, ...]:
     if node.kind == "name" and node.text == "object":
         return tuple(reversed(steps))
     return next((path for part in tree.parts if (path := _looked_at(part))), ())
-
-
-def _matches(expression: str, text: str) -> bool | None:
-    from kubelint.schemas.re2 import pattern
-
-    compiled = pattern(expression)
-    return None if compiled is None else compiled.search(text)

@@ -42,9 +42,10 @@ def _rule_matches(each: View, resource: Resource) -> bool | None:
     names = each.strings("resourceNames")
     if names and resource.name not in names:
         return False
-    resources = each.strings("resources")
-    if {"*", "*/*", plural}.isdisjoint(resources):
-        return None if plural is None and any("/" not in name for name in resources) else False
+    if plural is None:  # custom, or a file for a program such as kustomize
+        return None
+    if {"*", "*/*", plural}.isdisjoint(each.strings("resources")):
+        return False
     return True if {"*", resource.version} & set(each.strings("apiVersions")) else None
 
 

@@ -10,7 +10,7 @@ import pytest
 PACKAGE = pathlib.Path(__file__).parent.parent / "kubelint"
 FLOORS = [
     ["errors", "source", "scalars", "writing"],
-    ["documents", "findings", "values", "paths", "cel"],
+    ["documents", "findings", "values", "paths", "cel", "re2"],
     ["resources"],
     ["kustomize", "environments"],
     ["inventory"],

@@ -20,13 +20,9 @@ Variables = dict[str, Any]
 
 
 class Evaluator:
-    """Evaluates trees; `matches` tells whether a regular expression (RE2) matches somewhere, None if it cannot.
+    """Evaluates trees; `filled_in` are fields that may be there although they are not."""
 
-    `filled_in` are fields that may be there although they are not.
-    """
-
-    def __init__(self, matches: Callable[[str, str], bool | None], filled_in: frozenset[str] = frozenset()):
-        self._matches = matches
+    def __init__(self, filled_in: frozenset[str] = frozenset()):
         self._filled_in = filled_in
         self._steps = 0
 
@@ -145,10 +141,12 @@ class Evaluator:
         return function(*values)
 
     def _match(self, text: Any, expression: Any) -> bool:
-        answer = self._matches(expression, text) if isinstance(text, str) and isinstance(expression, str) else None
-        if answer is None:
+        from kubelint.re2.matching import pattern
+
+        compiled = pattern(expression) if isinstance(text, str) and isinstance(expression, str) else None
+        if compiled is None:
             raise UnknownError
-        return answer
+        return compiled.search(text)
 
     def _has(self, field: Node, names: Variables) -> bool:
         holder = self._value(field.parts[0], names)

@@ -65,7 +65,7 @@ def _size(
 
 
 def _pattern(node: Node) -> Validator | None:
-    from kubelint.schemas.re2 import pattern
+    from kubelint.re2.matching import pattern
 
     compiled = pattern(node["pattern"]) if isinstance(node["pattern"], str) else None
     if compiled is None:

@@ -29,7 +29,7 @@ class ValidationRules:
         self._schema = schema
         self._relevant: dict[int, bool] = {}
         self._trees: dict[str, Tree | None] = {}
-        self._evaluator = Evaluator(_matches)
+        self._evaluator = Evaluator()
 
     def check(self, value: Any) -> list[Raw]:
         """The rules that a whole object breaks; it must fit the schema, and have no superfluous nulls."""
@@ -98,13 +98,6 @@ def _tree(text: str) -> Tree | None:
         return parse(text)
     except (SyntaxProblem, RecursionError):
         return None
-
-
-def _matches(expression: str, text: str) -> bool | None:
-    from kubelint.schemas.re2 import pattern
-
-    compiled = pattern(expression)
-    return None if compiled is None else compiled.search(text)
 
 
 def with_defaults(value: Any, schema: Any) -> Any:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kubelint.findings import Severity
+from kubelint.re2.errors import pattern_error
 from kubelint.resources import View
-from kubelint.schemas.re2_errors import pattern_error
 from kubelint.validation.violations import Violation, refuse
 from kubelint.values.characters import quoted
 

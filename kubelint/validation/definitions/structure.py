@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from kubelint.findings import Path
+from kubelint.re2.errors import pattern_error
 from kubelint.resources import View
-from kubelint.schemas.re2_errors import pattern_error
 from kubelint.validation.definitions.defaults import default_value
 from kubelint.validation.definitions.junctions import completeness, junctions
 from kubelint.validation.definitions.lists import LIST_TYPE, MAP_TYPE, list_type

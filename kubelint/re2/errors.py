@@ -1,13 +1,13 @@
 """Whether a text is a regular expression at all to Go (regexp/syntax with Perl flags), and what is wrong if not.
 
-The matcher in `re2` gives up silently on what it does not know; this reader knows the whole syntax, and only whether it
-holds. Source: parse.go of Go's regexp/syntax, whose cases it follows one by one.
+`matching` gives up silently on what it does not know; this reader knows the whole syntax, and only whether it holds.
+Source: parse.go of Go's regexp/syntax, whose cases it follows one by one.
 """
 
 import re
 from functools import lru_cache
 
-from kubelint.schemas.re2_sets import POSIX
+from kubelint.re2.sets import POSIX
 
 _MOST_REPEATS = 1000
 _CAPTURE_NAME = re.compile(r"[A-Za-z0-9_]+", re.ASCII)

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kubelint.schemas.re2 import pattern
-from kubelint.schemas.re2_errors import pattern_error
+from kubelint.re2.errors import pattern_error
+from kubelint.re2.matching import pattern
 
 GOOD = [
     "", "^a$", "a{2}", "a{,3}", "a{", "}", "a{1000}", "(?i)a", "(?P<n>a)", "(?<n>a)", "(?i:a)", "[]a]", "[^]a]", "[a-]",

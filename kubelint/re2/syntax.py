@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from kubelint.schemas.re2_sets import CLASSES, LAST, POSIX, Set, complement
+from kubelint.re2.sets import CLASSES, LAST, POSIX, Set, complement
 
 
 class UnsupportedError(Exception):

@@ -1,4 +1,4 @@
-"""Regular expressions of CustomResourceDefinitions: Go's RE2 syntax, matched in linear time.
+"""Matches regular expressions in linear time.
 
 The patterns come from manifests, so a backtracking matcher is no choice. A pattern becomes a graph of states
 (Thompson's construction), which is walked with all possible states at once; sets of states are remembered, so that a
@@ -11,8 +11,8 @@ Syntax: https://github.com/google/re2/wiki/Syntax
 from functools import lru_cache
 from typing import NamedTuple
 
-from kubelint.schemas.re2_sets import Set
-from kubelint.schemas.re2_syntax import Any, Assertion, Branch, Node, Repeat, Sequence, UnsupportedError, parse
+from kubelint.re2.sets import Set
+from kubelint.re2.syntax import Any, Assertion, Branch, Node, Repeat, Sequence, UnsupportedError, parse
 
 _MAXIMUM_STATES = 4000
 _MAXIMUM_TABLE = 20_000

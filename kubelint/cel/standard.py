@@ -77,7 +77,7 @@ def _of_integers(operator: str, left: int, right: int) -> int:
         return {"+": left + right, "-": left - right, "*": left * right}[operator]
     if right == 0:
         raise EvaluationError("a division by zero")
-    quotient = whole(abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1))
+    quotient: int = whole(abs(left) // abs(right) * (1 if (left < 0) == (right < 0) else -1))
     return quotient if operator == "/" else left - quotient * right  # overflows where the quotient does, as in cel-go
 
 

@@ -50,8 +50,13 @@ for (const [family, count] of countBy("family", objects)) {
   const kinds = [...countBy("kind", objects.filter((node) => node.family === family))].sort(([a], [b]) => (a < b ? -1 : 1));
   const item = make("li", {}, checkbox(data.families[family], count, hiddenKinds, kinds.map(([kind]) => kind), family));
   const each = kinds.map(([kind, number]) => make("li", {}, checkbox(kind, number, hiddenKinds, [kind])));
-  const list = make("ul", { className: "kinds" }, ...each);
-  if (kinds.length > 1) item.append(make("details", {}, make("summary", {}, `${kinds.length} kinds`), list));
+  const list = make("ul", { className: "kinds", hidden: "" }, ...each);
+  const more = make("button", { className: "expand", "aria-expanded": "false", title: `${kinds.length} kinds` }, "▸");
+  more.addEventListener("click", () => {
+    list.hidden = !list.hidden;
+    more.setAttribute("aria-expanded", String(!list.hidden));
+  });
+  if (kinds.length > 1) item.append(more, list);
   byId("families").append(item);
 }
 

@@ -10,12 +10,12 @@ from kubelint.rules.reliability.blocked_eviction import check as blocked_evictio
 from tests.references.manifests import deployment, graph_of, made
 
 
-def replica_set(name: str, owner: str) -> str:
-    """A ReplicaSet that a Deployment has made."""
+def replica_set(name: str, owner: str, app: str = "web", *, hashed: bool = True) -> str:
+    """A ReplicaSet that a Deployment has made, for pods with `app`."""
     text = json.loads(deployment(owner))
     reference = {"apiVersion": "apps/v1", "kind": "Deployment", "name": owner, "uid": "1", "controller": True}
     text |= {"kind": "ReplicaSet", "metadata": {"name": name, "namespace": "shop", "ownerReferences": [reference]}}
-    labels = {"app": owner, "pod-template-hash": name}
+    labels = {"app": app, "pod-template-hash": name} if hashed else {"app": app}
     text["spec"]["template"]["metadata"]["labels"] = text["spec"]["selector"]["matchLabels"] = labels
     return json.dumps(text) + "\n"
 
@@ -31,11 +31,7 @@ def test_a_deployment_does_not_overlap_with_what_it_has_made() -> None:
 
 @pytest.mark.parametrize("owner", ["web", "other"])
 def test_only_its_own(owner: str) -> None:
-    found = list(
-        overlapping_selectors.check(
-            graph_of(deployment("web"), replica_set("new", owner).replace('"app": "other"', '"app": "web"'))
-        )
-    )
+    found = list(overlapping_selectors.check(graph_of(deployment("web"), replica_set("new", owner))))
     assert bool(found) == (owner == "other")
 
 
@@ -47,3 +43,9 @@ def test_pods_are_counted_once() -> None:
         spec={"minAvailable": 1, "selector": {"matchLabels": {"app": "web"}}},
     )
     assert len(list(blocked_eviction.check(picture(budget)))) == 1
+
+
+def test_what_is_made_overlaps_with_nothing() -> None:
+    """Not even where its labels are those of another workload."""
+    made_of_web = replica_set("new", "web", "api", hashed=False)
+    assert list(overlapping_selectors.check(graph_of(deployment("web"), made_of_web, deployment("api")))) == []

@@ -61,6 +61,7 @@ spec:
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
@@ -78,7 +79,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per controller and the first other one whose pods it selects."""
     rivals_of: dict[int, _Rivals] = {}
     told: set[int] = set()
-    for workload in graph.inventory.workloads:
+    for workload in chain.from_iterable(graph.pods.by_namespace.values()):
         selector = _selector(workload)
         if workload.kind not in _KINDS or selector.nothing or not selector.matches(workload.pod_labels):
             continue

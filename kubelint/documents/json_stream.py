@@ -5,6 +5,7 @@ YAML knows no such thing, but clients do: apimachinery, pkg/util/yaml/decoder.go
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from kubelint.documents.builder import MAXIMUM_DOCUMENTS
 from kubelint.documents.document import Document
@@ -17,15 +18,11 @@ def json_after(text: str, document: Document, offset: int) -> list[tuple[int, in
     start, offset = document.offset + document.span[0], _after_blanks(text, offset)
     if text[start : start + 1] != "{" or text[offset : offset + 1] != "{":
         return []
-    first, *others = _objects(text, start) or [(start, start)]
-    return others if others and others[0][0] == offset and first[0] == start else []
+    others = [*islice(_objects(text, start), 1, MAXIMUM_DOCUMENTS)]
+    return others if others and others[0][0] == offset else []
 
 
-def _objects(text: str, start: int) -> list[tuple[int, int]]:
-    return [span for span, _ in zip(_spans(text, start), range(MAXIMUM_DOCUMENTS), strict=False)]
-
-
-def _spans(text: str, start: int) -> Iterator[tuple[int, int]]:
+def _objects(text: str, start: int) -> Iterator[tuple[int, int]]:
     import json
 
     decode = json.JSONDecoder().raw_decode

@@ -34,9 +34,9 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
     "ResourceClaim ResourceClaimTemplate SopsSecret ThanosRuler VaultDynamicSecret VaultPKISecret "
     "VaultStaticSecret VirtualMachine VirtualMachineInstance".split()
 ) | {None}
-"""Kinds that the graphs read: they keep their values and marks. Of the others only identity and place are kept.
-
-None is among them, as a kustomization may leave out its kind.
+"""Kinds that keep their values and marks, whatever their group; None is among them, as a kustomization may leave out its
+kind. Objects of other kinds are kept where something still reads them (`scan.Scan`): they refer to others, or define
+custom resources. Of the rest only identity and place are left.
 """
 
 
@@ -45,7 +45,7 @@ _KUSTOMIZATIONS = (None, "Kustomization", "Component", "Application", "Applicati
 
 
 class Inventory:
-    """All objects, in the order of the input. Look-ups see whole objects only for `KEPT_KINDS`."""
+    """All objects, in the order of the input. Not all of them are whole: see `KEPT_KINDS`."""
 
     def __init__(
         self,

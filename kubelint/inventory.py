@@ -34,9 +34,10 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
     "ResourceClaim ResourceClaimTemplate SopsSecret ThanosRuler VaultDynamicSecret VaultPKISecret "
     "VaultStaticSecret VirtualMachine VirtualMachineInstance".split()
 ) | {None}
-"""Kinds that keep their values and marks, whatever their group; None is among them, as a kustomization may leave out its
-kind. Objects of other kinds are kept where something still reads them (`scan.Scan`): they refer to others, or define
-custom resources. Of the rest only identity and place are left.
+"""Kinds that keep their values and marks, whatever their group.
+
+None is among them, as a kustomization may leave out its kind. Objects of other kinds are kept where something still
+reads them (`scan.Scan`): they refer to others, or define custom resources. Of the rest only identity and place are left.
 """
 
 

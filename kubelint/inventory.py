@@ -37,7 +37,7 @@ KEPT_KINDS: frozenset[str | None] = frozenset(
 """Kinds that keep their values and marks, whatever their group.
 
 None is among them, as a kustomization may leave out its kind. Objects of other kinds are kept where something still
-reads them (`scan.Scan`): they refer to others, or define custom resources. Of the rest only identity and place are left.
+reads them (`scan.Scan`): they refer to others, or define custom resources. Of the rest identity and place are left.
 """
 
 

@@ -101,6 +101,10 @@ KINDS = Kinds(
         ("apps", "DaemonSet"): "workloads.controllers:daemon_set",
         ("apps", "StatefulSet"): "workloads.controllers:stateful_set",
         ("apps", "ControllerRevision"): "workloads.controllers:controller_revision",
+        ("extensions", "Deployment"): "workloads.controllers:deployment",
+        ("extensions", "ReplicaSet"): "workloads.controllers:replica_set",
+        ("extensions", "DaemonSet"): "workloads.controllers:daemon_set",
+        ("extensions", "NetworkPolicy"): "networking.policies:network_policy",
         ("batch", "Job"): "workloads.jobs:job",
         ("batch", "CronJob"): "workloads.jobs:cron_job",
     }

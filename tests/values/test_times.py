@@ -166,6 +166,31 @@ def test_schedules_that_never_fire(text: str, never: bool) -> None:
     assert schedule.never_fires is never
 
 
+DAYS = [datetime.date(2000, 1, 1) + datetime.timedelta(days) for days in range(28 * 366)]
+
+
+def fires(day: datetime.date, days: set[int], months: set[int], weekdays: set[int], both: bool) -> bool:
+    """Whether a schedule has a time on a day; `both` fields for days must fit, or one of them (cron's rule)."""
+    fit = day.day in days, day.isoweekday() % 7 in weekdays
+    return day.month in months and (all(fit) if both else any(fit))
+
+
+@given(
+    st.none() | st.sets(st.integers(28, 31), min_size=1),
+    st.sets(st.integers(1, 12), min_size=1, max_size=2),
+    st.none() | st.sets(st.integers(0, 6), min_size=1, max_size=2),
+)
+def test_schedules_that_never_fire_have_no_day(
+    days: set[int] | None, months: set[int], weekdays: set[int] | None
+) -> None:
+    fields = ("*" if field is None else ",".join(map(str, sorted(field))) for field in (days, months, weekdays))
+    schedule = schedules.parse_schedule(f"0 0 {' '.join(fields)}")
+    assert schedule is not None
+    both = days is None or weekdays is None
+    wanted = days or set(range(1, 32)), months, weekdays or set(range(7)), both
+    assert schedule.never_fires is not any(fires(day, *wanted) for day in DAYS)
+
+
 def test_schedule_fields() -> None:
     schedule = schedules.parse_schedule("*/20 1-3 ? dec 1,3-5/2")
     assert schedule is not None

@@ -70,13 +70,16 @@ def check_options(form: str, focus: str | None, depth: int | None) -> None:
         raise UsageError("`--depth` counts from an object", hint="add `--focus KIND/NAME`")
 
 
-def graph_lines(picture: Picture, form: str, focus: str | None = None, depth: int | None = None) -> Iterator[str]:
-    """What `graph --format --focus --depth` prints.
+def graph_lines(
+    picture: Picture, form: str, focus: str | None = None, depth: int | None = None, columns: int | None = None
+) -> Iterator[str]:
+    """What `graph --format --focus --depth` prints, as text on a terminal of so many columns, if on any.
 
     Raises UsageError for a format that is none or a depth without a focus, InputError for a focus that is not there.
     """
     check_options(form, focus, depth)
     if focus is None:
-        return export_lines(picture, form)
+        return export_lines(picture, form, (), columns)
     centres = named(picture, focus)
-    return export_lines(around(picture, centres, NEIGHBOURHOOD if depth is None else depth), form, tuple(centres))
+    near = around(picture, centres, NEIGHBOURHOOD if depth is None else depth)
+    return export_lines(near, form, tuple(centres), columns)

@@ -1,5 +1,6 @@
 """The group `kubelint graph`: options in, pictures out."""
 
+import shutil
 import sys
 from collections.abc import Callable
 from typing import Annotated, NoReturn
@@ -72,7 +73,8 @@ def _command(name: str) -> Callable[..., None]:
 
 def _show(name: str, project: Project, how: tuple[str, str | None, int | None], output: str | None) -> NoReturn:
     picture = PICTURES[name](project.inventory, project.settings)
-    lines = [f"{line}\n" for line in graph_lines(picture, *how)]
+    columns = shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else None
+    lines = [f"{line}\n" for line in graph_lines(picture, *how, columns)]
     if how[0] == "mermaid":
         from kubelint.graph.export.mermaid import too_much_for_mermaid
 

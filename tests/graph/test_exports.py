@@ -250,3 +250,12 @@ def test_environments_stand_apart_from_namespaces() -> None:
 def test_a_flowchart_that_is_too_large_is_told() -> None:
     assert too_much_for_mermaid(export_lines(shop("references"), "mermaid")) == ""
     assert "edges" in too_much_for_mermaid(export_lines(world(300, "references"), "mermaid"))
+
+
+def test_places_stand_below_where_a_terminal_is_narrow() -> None:
+    picture = shop("references")
+    wide, narrow = list(export_lines(picture, "text")), list(export_lines(picture, "text", (), 52))
+    assert len(narrow) > len(wide)
+    at = next(number for number, line in enumerate(narrow) if "✗ tls → Secret/shop-tls [missing]" in line)
+    assert re.fullmatch(r"  │ {7}\(at \d+\.yaml:\d+\)", narrow[at + 1])
+    assert "".join(wide).replace(" ", "").replace("│", "") == "".join(narrow).replace(" ", "").replace("│", "")

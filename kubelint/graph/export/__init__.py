@@ -11,15 +11,18 @@ from kubelint.graph.model import Picture
 FORMATS = ("text", "json", "dot", "mermaid", "svg", "html")
 
 
-def export_lines(picture: Picture, form: str, centres: tuple[str, ...] = ()) -> Iterator[str]:
+def export_lines(
+    picture: Picture, form: str, centres: tuple[str, ...] = (), columns: int | None = None
+) -> Iterator[str]:
     """The picture in a format, line by line; the same picture always gives the same lines.
 
-    `centres` are the ids that the text tree starts from. Raises UsageError for a format that is none.
+    `centres` are the ids that the text tree starts from, `columns` how wide it may be. Raises UsageError for a format
+    that is none.
     """
     if form == "text":
         from kubelint.graph.export.text import text_lines
 
-        return text_lines(picture, centres)
+        return text_lines(picture, centres, columns)
     if form == "json":
         from kubelint.graph.export.data import json_lines
 

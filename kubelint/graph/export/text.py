@@ -2,16 +2,40 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from kubelint.graph.model import Edge, Flag, Node, Picture
-from kubelint.values.cells import neutral
+from kubelint.values.cells import neutral, width
 
 
-def text_lines(picture: Picture, centres: tuple[str, ...] = ()) -> Iterator[str]:
+class _Row(NamedTuple):
+    """A line: what leads to its text, the text and its place, and what leads to a place on a line of its own."""
+
+    lead: str
+    text: str
+    place: str = ""
+    under: str = ""
+
+    def lines(self, columns: int | None) -> Iterator[str]:
+        """The row; its place goes below where both do not fit."""
+        line = f"{self.lead}{self.text}"
+        if self.place and columns is not None and width(line) + width(self.place) >= columns:
+            yield line
+            yield f"{self.under}{self.place}"
+        else:
+            yield f"{line} {self.place}" if self.place else line
+
+
+def text_lines(picture: Picture, centres: tuple[str, ...] = (), columns: int | None = None) -> Iterator[str]:
     """Each node that nothing leads to, with what it leads to below it, and so on; each node is unfolded once.
 
-    With `centres` these alone, with what leads to them, too.
+    With `centres` these alone, with what leads to them, too. In so many `columns` places that do not fit stand below.
     """
+    for row in _rows(picture, centres):
+        yield from row.lines(columns)
+
+
+def _rows(picture: Picture, centres: tuple[str, ...]) -> Iterator[_Row]:
     tree = _Tree(picture, bool(centres))
     if centres:
         for centre in centres:
@@ -20,7 +44,7 @@ def text_lines(picture: Picture, centres: tuple[str, ...] = ()) -> Iterator[str]
         yield from tree.whole()
     yield from _trails(picture)
     if not picture.nodes:
-        yield "nothing to show"
+        yield _Row("", "nothing to show")
 
 
 class _Tree:
@@ -35,18 +59,18 @@ class _Tree:
             self._in.setdefault(edge.target, []).append(edge)
         self._done: set[str] = set()
 
-    def whole(self) -> Iterator[str]:
+    def whole(self) -> Iterator[_Row]:
         """All namespaces; in each the roots first, then what only cycles lead to."""
         groups: dict[str, list[Node]] = {}
         for node in self._nodes.values():
             groups.setdefault(node.group, []).append(node)
         told = False
         for group in sorted(groups):
-            lines = [line for node in self._roots(groups[group]) for line in self.unfold(node.id)]
-            if lines:
-                yield from ("",) if told else ()
-                yield _heading(groups[group][0])
-                yield from (f"  {line}" for line in lines)
+            rows = [row for node in self._roots(groups[group]) for row in self.unfold(node.id, "  ")]
+            if rows:
+                yield from (_Row("", ""),) if told else ()
+                yield _Row("", _heading(groups[group][0]))
+                yield from rows
                 told = True
 
     def _roots(self, nodes: list[Node]) -> Iterator[Node]:
@@ -68,11 +92,14 @@ class _Tree:
                     waiting.append(edge.target)
         return seen
 
-    def unfold(self, root: str) -> Iterator[str]:
+    def unfold(self, root: str, indent: str = "") -> Iterator[_Row]:
         """A node and its tree, without recursion."""
         self._done.add(root)
-        yield _title(self._nodes[root])
-        stack = [("", self._branches(root, None))]
+        branches = self._branches(root, None)
+        yield _Row(
+            indent, _name(self._nodes[root]), _where(self._nodes[root]), f"{indent}{'│' if branches else ' '}   "
+        )
+        stack = [(indent, branches)]
         while stack:
             prefix, branches = stack[-1]
             if not branches:
@@ -80,12 +107,17 @@ class _Tree:
                 continue
             way, edge, other = branches.pop(0)
             node = self._nodes[other]
-            again = self._deep and other in self._done and bool(self._branches(other, edge))
-            branch = "├" if branches else "└"
-            yield f"{prefix}{branch}── {_step(way, edge)}{_name(node)}{_where(node, edge)}{' …' if again else ''}"
-            if self._deep and other not in self._done:
+            branch, below = ("├── ", "│   ") if branches else ("└── ", "    ")
+            onward = self._branches(other, edge)
+            unfolds = self._deep and other not in self._done
+            more = "…" if self._deep and onward and not unfolds else ""
+            under = f"{prefix}{below}{'│' if onward and unfolds else ' '}   "
+            yield _Row(
+                f"{prefix}{branch}", f"{_step(way, edge)}{_name(node)}", f"{_where(node, edge)} {more}".strip(), under
+            )
+            if unfolds:
                 self._done.add(other)
-                stack.append((f"{prefix}{'│' if branches else ' '}   ", self._branches(other, edge)))
+                stack.append((f"{prefix}{below}", onward))
 
     def _branches(self, own: str, came_by: Edge | None) -> list[tuple[str, Edge, str]]:
         """The edges on from a node: not those to the node that it is shown below, for these are shown there."""
@@ -108,10 +140,6 @@ def _step(way: str, edge: Edge) -> str:
     return f"{mark}{label}{way} "
 
 
-def _title(node: Node) -> str:
-    return _name(node) + _where(node)
-
-
 def _name(node: Node) -> str:
     badge = f" [{neutral(node.badge)}]" if node.badge else ""
     return f"{neutral(node.kind)}/{neutral(node.label)}{badge}"
@@ -120,13 +148,14 @@ def _name(node: Node) -> str:
 def _where(node: Node, edge: Edge | None = None) -> str:
     """Where a node is; of a broken edge, where it is written: there it can be mended."""
     if edge is not None and edge.spot is not None and Flag.BROKEN in edge.flags:
-        return f" (at {neutral(str(edge.spot))})"
-    return f" ({neutral(str(node.spot))})" if node.spot is not None else ""
+        return f"(at {neutral(str(edge.spot))})"
+    return f"({neutral(str(node.spot))})" if node.spot is not None else ""
 
 
-def _trails(picture: Picture) -> Iterator[str]:
+def _trails(picture: Picture) -> Iterator[_Row]:
     for trail in picture.trails:
-        yield ""
-        yield neutral(trail.title)
+        yield _Row("", "")
+        yield _Row("", neutral(trail.title))
         for number, step in enumerate(trail.steps, 1):
-            yield f"  {number}. {neutral(step.text)}" + (f" ({neutral(str(step.spot))})" if step.spot else "")
+            place = f"({neutral(str(step.spot))})" if step.spot else ""
+            yield _Row(f"  {number}. ", neutral(step.text), place, "     ")

@@ -67,13 +67,23 @@ def _without_namespace(granted: GrantedRule) -> str:
 
 
 def idle_tokens(graph: AccessGraph) -> Iterator[IdleToken]:
-    """Workloads that mount the token of a service account which no binding of the files gives any right."""
+    """Workloads that mount the token of a service account which no binding of the files gives any right.
+
+    A ClusterRoleBinding that leaves out the namespace of the account means to give it some, and is told for that.
+    """
     held = {subject.key for b in graph.world.bindings if b.resource is not None for subject in b.subjects}
+    homeless = {
+        subject.text("name")
+        for b in graph.world.bindings
+        if b.resource is not None and not b.namespace
+        for subject in b.resource.views("subjects")
+        if subject.text("kind") == "ServiceAccount" and not subject.get("namespace")
+    }
     for workload in graph.inventory.workloads:
         account = (workload.namespace, workload.pod_spec.service_account_name)
         groups = {("Group", SERVICE_ACCOUNTS), ("Group", f"{SERVICE_ACCOUNTS}:{workload.namespace}")}
         keys = {("User", service_account_user(*account))} | groups
-        if held & keys or (account[1] != "default" and account not in graph.automount):
+        if held & keys or account[1] in homeless or (account[1] != "default" and account not in graph.automount):
             continue
         spec = workload.pod_spec
         if spec.get("automountServiceAccountToken") is None and mounts_token(spec, graph.automount.get(account)):

@@ -58,8 +58,14 @@ def told_once(found: Iterable[tuple[frozenset[str], list[Diagnostic]]]) -> list[
 
 
 def _naming(diagnostic: Diagnostic, names: Iterable[str]) -> Diagnostic:
+    listed = named(names)
+    return diagnostic._replace(message=f"{diagnostic.message}{listed}") if listed else diagnostic
+
+
+def named(names: Iterable[str]) -> str:
+    """The end of a message about these environments alone; empty for none."""
     listed = ", ".join(f"`{name}`" for name in sorted(names)[:_NAMED])
-    return diagnostic._replace(message=f"{diagnostic.message} (in {listed})") if listed else diagnostic
+    return f" (in {listed})" if listed else ""
 
 
 _NAMED = 5

@@ -76,6 +76,10 @@ def test_what_one_overlay_lacks_is_told(tmp_path: Path) -> None:
     lacking = kustomization("../../base", namespace="staging", configMapGenerator=other)
     [(file, message)] = found(tmp_path, {"overlays/staging/kustomization.yaml": lacking}, "missing-config-map")
     assert (file, "namespace `staging`" in message) == ("base/web.yaml", True)
+    assert message.endswith(" (in `staging`)")
+    neither = {name: lacking.replace("staging", name.split("/")[1]) for name in OVERLAYS}
+    [(_, message)] = found(tmp_path, neither, "missing-config-map")
+    assert "(in" not in message
 
 
 def test_policies_and_pods_meet_in_the_namespace_of_the_overlay(tmp_path: Path) -> None:

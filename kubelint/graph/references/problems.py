@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from kubelint.environments import named
 from kubelint.findings import Finding, Label, Place, Severity
 from kubelint.graph.references.candidates import Candidate
 from kubelint.graph.references.reading import Reference
@@ -9,12 +10,16 @@ from kubelint.resources import Resource
 
 
 class MissingObject(NamedTuple):
-    """An object that no file holds and nothing in them makes. `others` are further places of the same source."""
+    """An object that no file holds and nothing in them makes. `others` are further places of the same source.
+
+    `only_in` are the environments in which it is missing, where there are others.
+    """
 
     rule: str
     reference: Reference
     others: tuple[Place, ...]
     candidate: Candidate | None
+    only_in: tuple[str, ...] = ()
 
     def finding(self, remedy: str = "", severity: Severity | None = None) -> Finding:
         """The finding; `remedy` is for when nothing like it is there."""
@@ -29,7 +34,8 @@ class MissingObject(NamedTuple):
             advice = self.candidate.hint if self.candidate.likely else f"{self.candidate.hint} If not, {advice}"
         return Finding(
             reference.place,
-            f"{source.title} refers to {kind} `{reference.name}`, which is not in {where}the scanned files",
+            f"{source.title} refers to {kind} `{reference.name}`, which is not in {where}the scanned files"
+            f"{named(self.only_in)}",
             advice,
             None,
             related,
@@ -39,7 +45,7 @@ class MissingObject(NamedTuple):
 
 
 class MissingKey(NamedTuple):
-    """A key that the object referred to does not have."""
+    """A key that the object referred to does not have. `only_in` as of missing objects."""
 
     rule: str
     reference: Reference
@@ -47,6 +53,7 @@ class MissingKey(NamedTuple):
     place: Place
     target: Resource
     near: str | None
+    only_in: tuple[str, ...] = ()
 
     def finding(self, severity: Severity | None = None) -> Finding:
         """The finding, with the object shown."""
@@ -57,7 +64,8 @@ class MissingKey(NamedTuple):
             what, remedy = "has it in `binaryData` only", "move it to `data`, from which alone variables are read"
         return Finding(
             self.place,
-            f"{self.reference.source.title} wants key `{self.key}` of {holder.title}, which {what}",
+            f"{self.reference.source.title} wants key `{self.key}` of {holder.title}, which {what}"
+            f"{named(self.only_in)}",
             f"did you mean `{self.near}`?" if self.near else remedy,
             None,
             (Label(holder.nearest(field), f"the keys of {holder.title}"),),

@@ -135,6 +135,7 @@ def test_an_empty_value_is_a_mistake(option: Option, run: Any) -> None:
             "check --pod-security baseline:",
             "`` is no version of the Pod Security Standards (`latest`, or such as `1.36`)",
         ),
+        ("check --select ,", "`,` names nothing (write names with commas between them)"),
         ("check --baseline none.json", "none.json: no such baseline (`kubelint baseline write` makes one)"),
         ("check --schemas none", "none: no such file or folder"),
         ("rbac review none.json .", "none.json: cannot be read: no such file or directory"),

@@ -96,8 +96,11 @@ def _key(flag: str) -> str:
 
 
 def _names(value: Any) -> tuple[str, ...]:
-    """Several values of a repeatable option; each may be a list with commas."""
-    return tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+    """Several values of a repeatable option; each may be a list with commas. Raises UsageError if none is there."""
+    names = tuple(name.strip() for item in value for name in item.split(",") if name.strip())
+    if not names:
+        raise UsageError(f"`{','.join(value)}` names nothing", hint="write names with commas between them")
+    return names
 
 
 def _select(settings: Settings, value: Any) -> dict[str, Any]:

@@ -71,14 +71,21 @@ _SETTING = re.compile(
 )
 
 
+_URL = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@'\"]*:([^/\s@'\"]+)@[\w\[$-]", re.IGNORECASE)
+_NO_PASSWORD = re.compile(r"[$<{%*]|x{3,}$|pass(word)?$|(your|my|change|replace|example)[-_]?\w*$|\.{3}", re.IGNORECASE)
+
+
 def names_a_secret(name: str) -> bool:
     """Whether a variable or key of this name holds a secret."""
     return _NAME.search(name) is not None or _CAMEL.search(name) is not None
 
 
 def is_plain(name: str, value: str) -> bool:
-    """Whether a value under such a name is the secret itself, and no reference, path, switch or placeholder."""
-    if _HARMLESS.match(value) or _CAPITALS.fullmatch(value):
+    """Whether a value under such a name is the secret itself, and no reference, path, switch or placeholder.
+
+    Tokens of known providers are `exposed-token`'s.
+    """
+    if _HARMLESS.match(value) or _CAPITALS.fullmatch(value) or any(tokens(value)):
         return False
     if name[-6:].lower() != "secret" or _OWN_SECRET.search(name):
         return True
@@ -103,3 +110,10 @@ def settings(text: str) -> Iterator[tuple[str, str, str]]:
     """Name, value and whole of lines such as `db.password=hunter2` and `password: hunter2` in a file of settings."""
     for found in _SETTING.finditer(text):
         yield found["name"], found["value"], found[0].strip()
+
+
+def has_password(text: str) -> bool:
+    """Whether a text holds a URL with a password in it."""
+    if "@" not in text or "://" not in text:
+        return False
+    return any(not _NO_PASSWORD.match(found[1]) for found in _URL.finditer(text))

@@ -35,15 +35,12 @@ spec:
 ```
 """
 
-import re
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Place, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-
-_URL = re.compile(r"[a-z][a-z0-9+.-]*://[^/\s:@'\"]*:([^/\s@'\"]+)@[\w\[$-]", re.IGNORECASE)
-_HARMLESS = re.compile(r"[$<{%*]|x{3,}$|pass(word)?$|(your|my|change|replace|example)[-_]?\w*$|\.{3}", re.IGNORECASE)
+from kubelint.rules.secrets._patterns import has_password
 
 
 @rule(severity=Severity.WARNING, tags=("secrets",), references=("CWE-798",))
@@ -52,19 +49,13 @@ def check(container: Container) -> Iterator[Finding]:
     for field in ("args", "command"):
         words = container.value.get(field)
         for index, word in enumerate(words if words.__class__ is list else ()):
-            if word.__class__ is str and _has_password(word):
+            if word.__class__ is str and has_password(word):
                 yield _finding(container, container.at(field, index))
     variables = container.value.get("env")
     for index, variable in enumerate(variables if variables.__class__ is list else ()):
         value = variable.get("value") if variable.__class__ is dict else None
-        if value.__class__ is str and _has_password(value):
+        if value.__class__ is str and has_password(value):
             yield _finding(container, container.at("env", index, "value"))
-
-
-def _has_password(text: str) -> bool:
-    if "@" not in text or "://" not in text:
-        return False
-    return any(not _HARMLESS.match(found[1]) for found in _URL.finditer(text))
 
 
 def _finding(container: Container, place: Place) -> Finding:

@@ -44,7 +44,7 @@ from itertools import pairwise
 from kubelint.findings import Finding, Path, Severity
 from kubelint.resources import Container, View
 from kubelint.rules import rule
-from kubelint.rules.secrets._patterns import is_plain, names_a_secret
+from kubelint.rules.secrets._patterns import has_password, is_plain, names_a_secret
 from kubelint.rules.secrets._places import inside
 
 _HANDLERS = (
@@ -123,7 +123,7 @@ def _is_secret(option: str, value: str) -> bool:
         return is_plain("password", value)
     if not names_a_secret(name) or (_NO_SECRET.search(name) and not _OF_ACCESS.search(name)):
         return False
-    if not is_plain(name, value) or _FILE.fullmatch(value):
+    if not is_plain(name, value) or has_password(value) or _FILE.fullmatch(value):
         return False
     is_name = name.lower().endswith("secret") and not _PLAIN_SECRET.search(name) and _OBJECT.fullmatch(value)
     return not is_name

@@ -42,15 +42,17 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container
 from kubelint.rules import rule
-from kubelint.rules.secrets._patterns import is_plain, names_a_secret
+from kubelint.rules.secrets._patterns import has_password, is_plain, names_a_secret
 
 
 @rule(severity=Severity.WARNING, tags=("secrets",), references=("CIS 5.4.1", "NSA-CISA: secrets", "CWE-798"))
 def check(container: Container) -> Iterator[Finding]:
-    """The name says that it is a secret, the value that it is one."""
+    """The name says that it is a secret, the value that it is one; URLs with a password are `password-in-url`'s."""
     for variable in container.views("env"):
         name, value = variable.text("name"), variable.text("value")
-        if name and value and names_a_secret(name) and is_plain(name, value) and not _is_user(name, container):
+        if not name or not value or not names_a_secret(name) or not is_plain(name, value):
+            continue
+        if not has_password(value) and not _is_user(name, container):
             yield Finding(
                 variable.at("value"),
                 f"{container.title} has a secret in plain text in `{name}`",

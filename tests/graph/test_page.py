@@ -367,3 +367,24 @@ def test_a_place_is_copied_by_a_click(tmp_path: pathlib.Path) -> None:
     seen = driven(shop("references"), body, tmp_path)
     assert re.fullmatch(r"\d+\.yaml:\d+", str(seen["copied"]))
     assert seen["told"] == f"{seen['copied']} copied"
+
+
+def test_one_finger_moves_and_two_fingers_zoom_without_choosing(tmp_path: pathlib.Path) -> None:
+    body = """
+      const canvas = document.getElementById("canvas");
+      canvas.setPointerCapture = () => {};
+      const point = (type, pointerId, clientX, clientY) =>
+        canvas.dispatchEvent(new PointerEvent(type, {pointerId, clientX, clientY, bubbles: true}));
+      const numbers = () => document.getElementById("scene").getAttribute("transform").match(/-?[\\d.]+/g).map(Number);
+      const [x, y, k] = numbers();
+      point("pointerdown", 1, 600, 400); point("pointermove", 1, 640, 420);
+      seen.moved = [numbers()[0] - x, numbers()[1] - y, numbers()[2] === k].map((one) => Math.round(one));
+      point("pointerdown", 2, 740, 420); point("pointermove", 2, 840, 420);
+      seen.zoomed = Math.round(numbers()[2] / k * 100) / 100;
+      point("pointerup", 1, 640, 420); point("pointerup", 2, 840, 420);
+      canvas.dispatchEvent(new MouseEvent("click", {bubbles: true}));
+      all(".card")[0].dispatchEvent(new MouseEvent("click", {bubbles: true}));
+      seen.closed = document.getElementById("right").hidden;
+    """
+    seen = driven(shop("references"), body, tmp_path)
+    assert seen == {"moved": [40, 20, 1], "zoomed": 2, "closed": True}

@@ -88,7 +88,8 @@ def test_mermaid_lines_are_of_known_shapes(name: str) -> None:
     word = r'"(?:[\w .,:/#;-]|<br/>)*"'
     shapes = (
         r"flowchart LR", rf"  subgraph g\d+\[{word}\]", r"  end", rf" +n\d+(\[{word}\]|\(\[{word}\]\))(:::\w+)?",
-        rf"  n\d+ (-->|-\.->|==>)(\|{word}\|)? n\d+", r"  classDef [\w #:,-]+", r"  linkStyle [\d,]+ [\w #:,-]+",
+        rf"  n\d+ (-->|-\.->|==>)(\|{word}\|)? n\d+", r"  classDef [\w #:,-]+",
+        r"  style n\d+ stroke-dasharray:2 3", r"  linkStyle [\d,]+ [\w #:,-]+",
     )  # fmt: skip
     for line in export_lines(hostile(name), "mermaid"):
         assert any(re.fullmatch(shape, line) for shape in shapes), line

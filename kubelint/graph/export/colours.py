@@ -31,3 +31,8 @@ def family_of(node: Node) -> str:
     if Flag.OUTSIDE in node.flags:
         return "outside"
     return "goal" if node.kind == "Goal" else _BY_KIND.get(node.kind, "other")
+
+
+def is_elsewhere(node: Node) -> bool:
+    """Whether a node is not in the files and need not be: built in, optional, or expected in the cluster."""
+    return node.spot is None and bool(node.badge) and not node.flags

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kubelint.graph.export.bundles import bundled
-from kubelint.graph.export.colours import FILLS, family_of
+from kubelint.graph.export.colours import FILLS, family_of, is_elsewhere
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.values.cells import neutral
 
@@ -37,6 +37,7 @@ def _node(node: Node, numbers: dict[str, str]) -> str:
     lines = [node.kind, node.label, *([node.badge] if node.badge else [])]
     colour = '"#c62828"' if Flag.BROKEN in node.flags else '"#d97706"' if Flag.UNCOVERED in node.flags else ""
     more = f", color={colour}, penwidth=2" if colour else ""
+    more += ', style="rounded,filled,dashed"' if is_elsewhere(node) else ""
     where = "" if node.spot is None else f", tooltip={quoted(str(node.spot))}"
     return f'{numbers[node.id]} [label={quoted(*lines)}, fillcolor="{FILLS[family_of(node)]}"{more}{where}]'
 

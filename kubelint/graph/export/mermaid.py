@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kubelint.graph.export.bundles import bundled
-from kubelint.graph.export.colours import FILLS, family_of
+from kubelint.graph.export.colours import FILLS, family_of, is_elsewhere
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.values.cells import neutral
 
@@ -35,9 +35,11 @@ def mermaid_lines(picture: Picture) -> Iterator[str]:
             yield "  end"
     for edge in picture.edges:
         yield f"  {_edge(edge, numbers)}"
+    elsewhere = [numbers[node.id] for node in picture.nodes if is_elsewhere(node)]
     used = {_class(node) for node in picture.nodes if Flag.JUNCTION not in node.flags}
     styles = {**{family: f"fill:{fill},stroke:#8893a5" for family, fill in FILLS.items()}, **dict(_FLAGGED.values())}
     yield from (f"  classDef {name} {style},{_INK}" for name, style in styles.items() if name in used)
+    yield from (f"  style {own} stroke-dasharray:2 3" for own in elsewhere)
     broken = [str(number) for number, edge in enumerate(picture.edges) if Flag.BROKEN in edge.flags]
     if broken:
         yield f"  linkStyle {','.join(broken)} stroke:#e53935,stroke-width:2px"

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from kubelint.graph.export.bundles import BUNDLE, bundled
-from kubelint.graph.export.colours import family_of
+from kubelint.graph.export.colours import family_of, is_elsewhere
 from kubelint.graph.export.layers import Box, Point
 from kubelint.graph.export.layout import Frame, Sketch, caption, shown, sketch
 from kubelint.graph.export.lines import Label, Line, Room, Segment, curve, lines_of
@@ -178,8 +178,7 @@ def _card(number: int, node: Node, corner: Point, size: Box, button: bool) -> st
     where = f" ({node.spot})" if node.spot is not None else ""
     badge = f", {node.badge}" if node.badge else ""
     title = f"<title>{escaped(f'{node.title}{badge}{where}')}</title>"
-    absent = "absent" if node.spot is None and node.badge and not node.flags else ""
-    style = _classes("card", family_of(node), absent, *sorted(node.flags))
+    style = _classes("card", family_of(node), "absent" if is_elsewhere(node) else "", *sorted(node.flags))
     role = ' tabindex="-1" role="button"' if button else ""
     head = f'<g class="{style}" data-node="{number}"{role} transform="translate({_n(corner.x)} {_n(corner.y)})">{title}'
     label = escaped(shown(node.label))

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import NamedTuple
 
@@ -61,7 +61,7 @@ def reported(scan: Scan) -> Reported:
     found = Reported([], [])
     _sort_out(scan, scan.engine.diagnostics, found)
     _sort_out(scan, scan.engine.taken(partial(_judge_suppressions, scan)), found)
-    return Reported(sorted(found.told, key=_order), sorted(found.silenced, key=_order))
+    return Reported(list(_once(sorted(found.told, key=_order))), sorted(found.silenced, key=_order))
 
 
 def _sort_out(scan: Scan, diagnostics: Sequence[Diagnostic], found: Reported) -> None:
@@ -105,6 +105,16 @@ def _judge_suppressions(scan: Scan) -> None:
                     scan.engine.check_subject(problem)
                 if name is not None:
                     foreign.add(name)
+
+
+def _once(diagnostics: list[Diagnostic]) -> Iterator[Diagnostic]:
+    """Without what is said before of the same place in the same words, as of what an alias stands for."""
+    before = None
+    for diagnostic in diagnostics:
+        told = diagnostic.location, diagnostic.rule, diagnostic.message
+        if told != before:
+            yield diagnostic
+        before = told
 
 
 def _order(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:

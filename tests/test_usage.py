@@ -334,3 +334,12 @@ def test_help_speaks_no_python(command: str, usage: str, run: Any) -> None:
     assert ran.out.startswith(f"Usage: {usage}")
     assert "<" not in ran.out
     assert "--help" in ran.out
+
+
+def test_what_an_alias_stands_for_is_told_once(run: Any) -> None:
+    pathlib.Path("a.yaml").write_text(
+        "apiVersion: v1\nkind: Pod\nmetadata: {name: web}\nspec:\n  containers:\n"
+        "  - &web {name: web, image: nginx}\n  - *web\n  - {<<: *web, name: other}\n"
+    )
+    found = run("check", "a.yaml", "--select", "latest-tag", "-f", "json").report["findings"]
+    assert [one["message"].split()[1] for one in found] == ["`other`", "`web`"]

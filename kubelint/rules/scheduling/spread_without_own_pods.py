@@ -55,17 +55,14 @@ from kubelint.rules.scheduling._own_pods import selects_own
 
 @rule(severity=Severity.WARNING)
 def check(pod_spec: PodSpec) -> Iterator[Finding]:
-    """An empty selector selects every pod of the namespace, a missing one none. Labels that controllers add count."""
+    """An empty selector selects every pod of the namespace; a missing one is `absent-selector`'s. Labels that
+    controllers add count.
+    """
     for constraint in pod_spec.views("topologySpreadConstraints"):
         given = constraint.get("labelSelector")
-        if given is None:
-            problem, place = "selects no pods", constraint.nearest("labelSelector")
-        elif not selects_own(given, pod_spec.workload):
-            problem, place = "does not select the workload's own pods", constraint.at("labelSelector")
-        else:
-            continue
-        yield Finding(
-            place,
-            f"topology spread constraint of {pod_spec.workload.title} {problem}",
-            help="repeat the labels of the pods in its `labelSelector`",
-        )
+        if given is not None and not selects_own(given, pod_spec.workload):
+            yield Finding(
+                constraint.at("labelSelector"),
+                f"topology spread constraint of {pod_spec.workload.title} does not select the workload's own pods",
+                help="repeat the labels of the pods in its `labelSelector`",
+            )

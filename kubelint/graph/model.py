@@ -107,6 +107,13 @@ class Picture(NamedTuple):
     trails: tuple[Trail, ...] = ()
     transitive: bool = True
 
+    def groups(self) -> dict[str, list[Node]]:
+        """The nodes by their group, in alphabetical order of the groups."""
+        found: dict[str, list[Node]] = {}
+        for node in self.nodes:
+            found.setdefault(node.group, []).append(node)
+        return dict(sorted(found.items()))
+
 
 def spot_of(place: AnyPlace | None) -> Spot | None:
     """Where a place is in its file."""

@@ -12,19 +12,16 @@ def dot_lines(picture: Picture) -> Iterator[str]:
     """A digraph with one cluster for each namespace. Names stand in quotes, ids are numbers."""
     picture = bundled(picture)
     numbers = {node.id: f"n{number}" for number, node in enumerate(picture.nodes)}
-    groups: dict[str, list[Node]] = {}
-    for node in picture.nodes:
-        groups.setdefault(node.group, []).append(node)
     yield "digraph {"
     yield '  rankdir=LR; node [shape=box, style="rounded,filled", fontname="sans-serif", color="#8893a5"]'
     yield '  edge [fontname="sans-serif", fontsize=10, color="#8893a5"]'
-    for number, group in enumerate(sorted(groups)):
+    for number, (group, nodes) in enumerate(picture.groups().items()):
         if not group:
-            yield from (f"  {_node(node, numbers)}" for node in groups[group])
+            yield from (f"  {_node(node, numbers)}" for node in nodes)
             continue
         yield f"  subgraph cluster_{number} {{"
         yield f'    label={quoted(group)}; style="rounded"; color="#c3cad6"; fontname="sans-serif"'
-        yield from (f"    {_node(node, numbers)}" for node in groups[group])
+        yield from (f"    {_node(node, numbers)}" for node in nodes)
         yield "  }"
     for edge in picture.edges:
         yield f"  {_edge(edge, numbers)}"

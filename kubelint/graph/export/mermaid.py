@@ -23,14 +23,11 @@ def mermaid_lines(picture: Picture) -> Iterator[str]:
     """A flowchart with a subgraph for each namespace. Ids are numbers, names are quoted and made of entities."""
     picture = bundled(picture)
     numbers = {node.id: f"n{number}" for number, node in enumerate(picture.nodes)}
-    groups: dict[str, list[Node]] = {}
-    for node in picture.nodes:
-        groups.setdefault(node.group, []).append(node)
     yield "flowchart LR"
-    for number, group in enumerate(sorted(groups)):
+    for number, (group, nodes) in enumerate(picture.groups().items()):
         if group:
             yield f'  subgraph g{number}["{entities(group)}"]'
-        yield from (f"    {_node(node, numbers)}" for node in groups[group])
+        yield from (f"    {_node(node, numbers)}" for node in nodes)
         if group:
             yield "  end"
     for edge in picture.edges:

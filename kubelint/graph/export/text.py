@@ -50,6 +50,7 @@ def _rows(picture: Picture, centres: tuple[str, ...]) -> Iterator[_Row]:
 class _Tree:
     def __init__(self, picture: Picture, both: bool):
         self._nodes = {node.id: node for node in picture.nodes}
+        self._groups = picture.groups().values()
         self._out: dict[str, list[Edge]] = {}
         self._in: dict[str, list[Edge]] = {}
         self._both = both
@@ -61,15 +62,12 @@ class _Tree:
 
     def whole(self) -> Iterator[_Row]:
         """All namespaces; in each the roots first, then what only cycles lead to."""
-        groups: dict[str, list[Node]] = {}
-        for node in self._nodes.values():
-            groups.setdefault(node.group, []).append(node)
         told = False
-        for group in sorted(groups):
-            rows = [row for node in self._roots(groups[group]) for row in self.unfold(node.id, "  ")]
+        for nodes in self._groups:
+            rows = [row for node in self._roots(nodes) for row in self.unfold(node.id, "  ")]
             if rows:
                 yield from (_Row("", ""),) if told else ()
-                yield _Row("", _heading(groups[group][0]))
+                yield _Row("", _heading(nodes[0]))
                 yield from rows
                 told = True
 

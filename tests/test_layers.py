@@ -64,13 +64,38 @@ HEAVY = (
 )  # fmt: skip
 
 
-def test_a_plain_check_imports_nothing_heavy(tmp_path: pathlib.Path) -> None:
-    (tmp_path / "pod.yaml").write_text(
-        "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n"
-    )
-    code = "import sys\nfrom kubelint import cli\ncode = cli.run(['check', 'pod.yaml'])\nprint(code, *sys.modules)"
+ON_DEMAND = (
+    "cel",
+    "kustomize.merging",
+    "graph.network",
+    "graph.rbac",
+    "re2",
+    "schemas.custom",
+    "schemas.explain",
+    "suppressions",
+)
+"""Parts of kubelint that a check of one plain object has no use for."""
+
+
+def check_in_a_process(folder: pathlib.Path, manifest: str) -> tuple[str, set[str]]:
+    """Exit code of a check of one file, and all modules that it has imported."""
+    (folder / "manifest.yaml").write_text(manifest)
+    code = "import sys\nfrom kubelint import cli\ncode = cli.run(['check', 'manifest.yaml'])\nprint(code, *sys.modules)"
     command = [sys.executable, "-c", code]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=True)
+    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=True)
     exit_code, *modules = done.stdout.splitlines()[-1].split()
+    return exit_code, set(modules)
+
+
+def test_a_plain_check_imports_nothing_heavy(tmp_path: pathlib.Path) -> None:
+    pod = "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: b}]}\n"
+    exit_code, modules = check_in_a_process(tmp_path, pod)
     assert exit_code == "1"
-    assert not set(HEAVY) & set(modules)
+    assert not set(HEAVY) & modules
+
+
+def test_a_clean_object_needs_few_imports(tmp_path: pathlib.Path) -> None:
+    clean = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {a: b}\n"
+    exit_code, modules = check_in_a_process(tmp_path, clean)
+    assert exit_code == "0"
+    assert not {f"kubelint.{name}" for name in ON_DEMAND} & modules

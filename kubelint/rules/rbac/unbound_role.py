@@ -46,7 +46,7 @@ _Key = tuple[str | None, str | None, str | None]
 _AGGREGATE = "rbac.authorization.k8s.io/aggregate-to-"
 
 
-@rule(severity=Severity.NOTE)
+@rule(severity=Severity.NOTE, kinds=("Role", "ClusterRole"))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Only where the files hold bindings at all; roles that others take in by their labels are in use."""
     bindings = _bindings(inventory)

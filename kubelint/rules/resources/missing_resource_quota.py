@@ -55,7 +55,7 @@ from kubelint.inventory import Inventory
 from kubelint.rules import rule
 
 
-@rule(severity=Severity.NOTE, references=("NSA-CISA: resource policies", "CWE-770"))
+@rule(severity=Severity.NOTE, kinds=("Namespace",), references=("NSA-CISA: resource policies", "CWE-770"))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Only namespaces that are made in the scanned files are asked."""
     namespaces = {each.namespace for each in inventory.of_kind("ResourceQuota")}

@@ -66,7 +66,7 @@ from kubelint.values.quantities import parse_quantity
 _NO_CLASS = '""'
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("PersistentVolume",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """A claim without a class takes the default one, which nobody knows here."""
     for claim in inventory.of_kind("PersistentVolumeClaim"):

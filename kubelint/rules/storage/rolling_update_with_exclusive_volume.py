@@ -67,11 +67,10 @@ _EXCLUSIVE = frozenset(("ReadWriteOnce", "ReadWriteOncePod"))
 _SURGE = ("spec", "strategy", "rollingUpdate", "maxSurge")
 
 
-@rule(severity=Severity.WARNING)
+@rule(severity=Severity.WARNING, kinds=("PersistentVolumeClaim",))
 def check(inventory: Inventory) -> Iterator[Finding]:
     """Only claims in the scanned files, by namespace, are known to be exclusive."""
-    claims = inventory.by_kind.get("PersistentVolumeClaim")
-    for deployment in inventory.of_kind("Deployment") if claims else ():
+    for deployment in inventory.of_kind("Deployment"):
         workload = deployment.workload
         if workload is None or deployment.get("spec", "strategy", "type") == "Recreate":
             continue

@@ -97,3 +97,17 @@ def test_remedies_speak_json_in_json() -> None:
     problem.place.document.source.name = "case.json"
     (finding,) = CHECKS["WrongType"](problem)
     assert "bracket" in (finding.help or "")
+
+
+@pytest.mark.parametrize(
+    ("image", "remedy"),
+    [
+        ("[YOUR_IMAGE]", "brackets make a list: write the value that is meant in place of them and what they hold"),
+        ("[nginx]", "write the item alone, without a dash or brackets"),
+        ("[nginx, redis]", "write a single value here; check the indentation of what follows"),
+    ],
+)
+def test_a_list_where_one_text_belongs(image: str, remedy: str) -> None:
+    text = f"{{apiVersion: v1, kind: Pod, metadata: {{name: a}}, spec: {{containers: [{{name: a, image: {image}}}]}}}}"
+    (finding,) = worded(text)
+    assert finding.help == remedy

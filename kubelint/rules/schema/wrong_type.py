@@ -36,6 +36,7 @@ from kubelint.schemas.wording import field_name, is_json, origin_name, scalar_na
 from kubelint.values.characters import quoted
 
 _ASSIGNMENT = re.compile(r"([A-Za-z_][A-Za-z0-9_.-]*)[=:]\s*(.*)", re.ASCII)
+_BRACKETED = re.compile(r"[A-Z][A-Z0-9]*([_-][A-Z0-9]+)+", re.ASCII)
 _NUMBER = re.compile(r"[+-]?[0-9]+(\.[0-9]+)?", re.ASCII)
 
 
@@ -58,6 +59,8 @@ def _help(problem: WrongType) -> str:
         return _make_list(problem)
     if problem.wanted == "mapping":
         return _make_mapping(problem)
+    if isinstance(value, list) and len(value) == 1 and not isinstance(value[0], list | dict):
+        return _take_out(value[0])
     if isinstance(value, list | dict):
         return "write a single value here; check the indentation of what follows"
     if problem.wanted == "string":
@@ -70,6 +73,13 @@ def _help(problem: WrongType) -> str:
     if isinstance(value, str) and _NUMBER.fullmatch(value):
         return f"write {scalar_name(value)} without quotes"
     return "write a whole number" if "integer" in problem.wanted else "write a number"
+
+
+def _take_out(item: object) -> str:
+    """Out of a list of one item, which manuals write for what the reader is to fill in."""
+    if isinstance(item, str) and _BRACKETED.fullmatch(item):
+        return "brackets make a list: write the value that is meant in place of them and what they hold"
+    return "write the item alone, without a dash or brackets"
 
 
 def _make_list(problem: WrongType) -> str:

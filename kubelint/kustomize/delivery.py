@@ -47,11 +47,16 @@ class Placements:
         self._globs = [path for path in found if "*" in path]
         self._known: dict[str, Placement | None] = {}
 
-    def of(self, folder: str) -> Placement | None:
-        """The placement of a folder, None where there is none, or where several could be meant."""
+    def of(self, folder: str, *, surely: bool = False) -> Placement | None:
+        """The placement of a folder, None where there is none, or where several could be meant.
+
+        `surely`: the end of a folder says enough only when it has several steps.
+        """
         folder = posixpath.normpath(folder)
         near = self._by_last.get(posixpath.basename(folder), ())
         paths = [path for path in near if path == folder or _ends_with(path, folder) or _ends_with(folder, path)]
+        if surely:
+            paths = [path for path in paths if path != "." and (path == folder or "/" in path)]
         paths += [path for path in self._globs if _fits(path, folder)]
         found = {placement for path in paths for placement in self._by_path[path]}
         one = next(iter(found)) if len(found) == 1 else None
@@ -60,7 +65,7 @@ class Placements:
     def of_files_in(self, folder: str) -> Placement | None:
         """The placement of files that no kustomization includes: that of their folder, or of the next one above."""
         if folder not in self._known:
-            own = self.of(folder)
+            own = self.of(folder, surely=True)
             above = posixpath.dirname(folder)
             if own is None and above != folder:
                 own = self.of_files_in(above)
@@ -80,15 +85,24 @@ def delivered(member: Member, placement: Placement) -> Member:
 def placements(resources: Iterable[Resource]) -> Placements:
     """What the Flux Kustomizations and the Argo CD Applications of the files say."""
     found: dict[str, set[Placement]] = defaultdict(set)
+    resources = list(resources)
+    elsewhere = _other_repositories(resources)
     for resource in resources:
         if resource.kind == "Kustomization" and resource.group == GROUP:
             path = resource.text("spec", "path")
-            if path:
+            if path and resource.text("spec", "sourceRef", "name") not in elsewhere:
                 found[posixpath.normpath(path.lstrip("/"))].add(_by_flux(resource))
         elif resource.kind in ("Application", "ApplicationSet") and resource.group == ARGO_GROUP:
             for path, placement in _by_argo(resource) if resource.kind == "Application" else _by_set(resource):
                 found[posixpath.normpath(path.lstrip("/"))].add(placement)
     return Placements(found)
+
+
+def _other_repositories(resources: Iterable[Resource]) -> frozenset[str | None]:
+    """The names of Flux sources that are other repositories than the one that Flux itself is installed from."""
+    sources = [resource for resource in resources if resource.group == "source.toolkit.fluxcd.io" and resource.name]
+    own = {source.text("spec", "url") for source in sources if source.name == "flux-system"}
+    return frozenset(source.name for source in sources if own and source.text("spec", "url") not in own)
 
 
 def _by_flux(resource: Resource) -> Placement:

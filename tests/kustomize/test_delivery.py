@@ -32,7 +32,9 @@ def namespaces(*deliveries: str, **files: str) -> list[str | None]:
     [
         ([application("apps/a", "a"), application("apps/b", "b")], ["a", "b"]),
         ([flux("./apps/a", "a"), flux("./apps/b", "b")], ["a", "b"]),
-        ([flux("./apps", "all")], ["all", "all"]),
+        ([flux("./repository/apps", "all")], ["all", "all"]),
+        ([flux("./apps", "of-some-repository")], ["default", "default"]),
+        ([flux("./", "of-some-repository")], ["default", "default"]),
         ([application("apps/a", "a"), application("apps/a", "twice")], ["default", "default"]),
         ([application("a", "elsewhere")], ["default", "default"]),
         ([], ["default", "default"]),
@@ -45,6 +47,16 @@ def test_each_folder_has_its_namespace(deliveries: list[str], wanted: list[str])
 def test_argo_fills_in_what_is_missing_and_flux_moves_everything() -> None:
     assert namespaces(application("apps/a", "a"), apps__a=PLACED) == ["own"]
     assert namespaces(flux("apps/a", "a"), apps__a=PLACED) == ["a"]
+
+
+def test_what_flux_fetches_from_another_repository_is_not_here() -> None:
+    def repository(name: str) -> str:
+        version = "source.toolkit.fluxcd.io/v1"
+        return made("GitRepository", name, "flux-system", version, spec={"url": f"https://git.example.com/{name}"})
+
+    other = flux("./apps/a", "a").replace('"path"', '"sourceRef": {"kind": "GitRepository", "name": "other"}, "path"')
+    assert namespaces(other, apps__a=POD) == ["a"]
+    assert namespaces(repository("flux-system"), repository("other"), other, apps__a=POD) == ["default"]
 
 
 def test_argo_looks_below_where_it_is_told_to() -> None:

@@ -60,6 +60,7 @@ _BY_PREFIX = {"CIS ": CIS, "NSA-CISA: ": NSA_CISA, "PSS: ": POD_SECURITY, "CWE-"
 
 WEAKNESSES = {
     94: "Improper Control of Generation of Code",
+    214: "Invocation of Process Using Visible Sensitive Information",
     250: "Execution with Unnecessary Privileges",
     269: "Improper Privilege Management",
     283: "Unverified Ownership",

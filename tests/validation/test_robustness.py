@@ -1,5 +1,6 @@
 """Wrong types anywhere crash nothing, and whatever is said keeps to the form of messages."""
 
+import ast
 import copy
 import json
 import pathlib
@@ -107,10 +108,23 @@ def test_nothing_crashes_and_messages_keep_their_form(seed: int) -> None:
                     assert "](" not in words, words
 
 
+RULE_OF = {"refuse": 0, "text": 1, "well_formed": 3}
+"""Functions that make violations, and which of their arguments is the rule."""
+
+
+def rules_of(call: ast.Call) -> set[str]:
+    """The rules that a call names as texts."""
+    position = RULE_OF.get(call.func.id) if isinstance(call.func, ast.Name) else None
+    given = [] if position is None else call.args[position : position + 1]
+    given += [keyword.value for keyword in call.keywords if keyword.arg == "rule"]
+    return {each.value for each in given if isinstance(each, ast.Constant) and isinstance(each.value, str)}
+
+
 def test_every_rule_that_validators_name_exists_and_every_rule_is_named() -> None:
-    source = "".join(file.read_text() for file in VALIDATION.rglob("*.py"))
+    source = [file.read_text() for file in VALIDATION.rglob("*.py")]
     modules = {file.stem.replace("_", "-") for file in RULES.glob("*.py")} - {"--init--"}
-    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', source))
-    assert modules <= named, "rules that no validator names"
-    refused = set(re.findall(r'refuse\(\s*"([a-z-]+)"', source))
-    assert refused <= modules, "violations without a rule"
+    assert modules <= set(re.findall(r'"([a-z]+(?:-[a-z]+)+)"', "".join(source))), "rules that no validator names"
+    calls = [node for text in source for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Call)]
+    named = {rule for call in calls for rule in rules_of(call)}
+    assert len(named) > 50
+    assert named <= modules, "violations without a rule"

@@ -7,13 +7,12 @@ from typing import Any
 
 import pytest
 
-from kubelint.documents import read
 from kubelint.engine import Engine, Rules, shortened
 from kubelint.findings import Finding, Label, Severity
-from kubelint.resources import Container, Resource, objects_of
+from kubelint.resources import Container, Resource
 from kubelint.rules import Rule, RuleInfo
 from kubelint.rulesets import EnabledRule
-from kubelint.source import Source
+from tests.manifests import objects_in
 
 PODS = """\
 apiVersion: v1
@@ -39,16 +38,9 @@ def enabled(name: str, check: Any, subject: str, kinds: tuple[str, ...] = (), **
     return EnabledRule(info, **given)
 
 
-def resources() -> list[Resource]:
-    [document] = read(Source("a.yaml", PODS))
-    found = [Resource(document, path, value) for path, value in objects_of(document.value)]
-    document.resources.extend(found)
-    return found
-
-
 def judged(*rules: EnabledRule) -> Engine:
     engine = Engine(Rules(rules))
-    for resource in resources():
+    for resource in objects_in(PODS, "a.yaml"):
         engine.check_resource(resource)
     return engine
 
@@ -121,7 +113,7 @@ def test_a_file_is_protected(error: Exception, kind: str) -> None:
 
 def test_an_analysis_makes_subjects_until_it_crashes() -> None:
     def analysis() -> Iterator[Resource]:
-        yield resources()[0]
+        yield objects_in(PODS)[0]
         raise KeyError("lost")
 
     engine = Engine(Rules([enabled("some", objects, "Resource")]))

@@ -5,7 +5,8 @@ import pathlib
 import re
 
 import pytest
-from network.manifests import graph_in, lines
+
+from tests.network.manifests import graph_in, lines
 
 SUITE = pathlib.Path(__file__).parents[3] / "shared" / "suites" / "network"
 _OUT_OF_SCOPE = re.compile("UserDefinedNetwork|NetworkAttachmentDefinition|MultiNetworkPolicy|VirtualMachine")

@@ -8,12 +8,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from kubelint.documents import read
 from kubelint.pod_security.levels import Level
 from kubelint.pod_security.pods import JudgedPod
 from kubelint.pod_security.standards import CHECKS, evaluate
-from kubelint.resources import Resource, Workload, objects_of
-from kubelint.source import Source
+from kubelint.resources import Workload
+from tests.manifests import objects_in
 
 SUITES = pathlib.Path(__file__).parents[3] / "shared" / "suites"
 FIXTURES = SUITES / "pod-security"
@@ -43,11 +42,9 @@ pytestmark = pytest.mark.skipif(not FIXTURES.is_dir(), reason="no recorded Pod S
 
 
 def workloads(path: pathlib.Path) -> Iterator[Workload]:
-    for document in read(Source(path.name, path.read_text())):
-        for item in objects_of(document.value) if document.error is None else ():
-            workload = Resource(document, item.path, item.value).workload
-            if workload is not None:
-                yield workload
+    for resource in objects_in(path.read_text(), path.name, readable=False):
+        if resource.workload is not None:
+            yield resource.workload
 
 
 @pytest.mark.parametrize("level", [Level.BASELINE, Level.RESTRICTED], ids=str)

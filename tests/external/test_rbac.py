@@ -5,13 +5,10 @@ import pathlib
 
 import pytest
 
-from kubelint.documents import read
 from kubelint.graph.rbac.authorizer import Authorizer
 from kubelint.graph.rbac.requests import review_of
 from kubelint.graph.rbac.world import World
-from kubelint.inventory import Inventory
-from kubelint.resources import Resource, objects_of
-from kubelint.source import Source
+from tests.manifests import inventory
 
 SUITE = pathlib.Path(__file__).parents[3] / "shared" / "suites" / "rbac"
 SETS = sorted(SUITE.glob("*.objects.json"))
@@ -22,9 +19,7 @@ pytestmark = pytest.mark.skipif(not SETS, reason="no recorded access reviews her
 @pytest.mark.parametrize("path", SETS, ids=lambda path: path.name.split(".")[0])
 def test_recorded_reviews(path: pathlib.Path) -> None:
     text = json.dumps({"apiVersion": "v1", "kind": "List", "items": json.loads(path.read_text())["objects"]})
-    [document] = read(Source(path.name, text))
-    resources = [Resource(document, item.path, item.value) for item in objects_of(document.value)]
-    authorizer = Authorizer(World(Inventory(resources), aggregate=False))
+    authorizer = Authorizer(World(inventory(text), aggregate=False))
     reviews = path.with_name(path.name.replace("objects.json", "sar.jsonl"))
     for line in reviews.read_text().splitlines():
         row = json.loads(line)

@@ -4,11 +4,9 @@ import json
 import pathlib
 
 from kubelint.cli.graph import PICTURES
-from kubelint.documents import read
 from kubelint.graph.model import Picture
 from kubelint.inventory import Inventory
-from kubelint.resources import Resource, objects_of
-from kubelint.source import Source
+from tests.manifests import inventory
 
 SHOP = pathlib.Path(__file__).parents[2] / "testdata" / "projects" / "shop"
 
@@ -26,16 +24,6 @@ HOSTILE = (
     "漢字 и emoji 🚀",
     "&lt;b&gt; &amp; #quot;",
 )
-
-
-def inventory(*texts: str) -> Inventory:
-    """All objects of some texts, with the scanned files' names `0.yaml`, `1.yaml`, …"""
-    found = []
-    for number, text in enumerate(texts):
-        for document in read(Source(f"{number}.yaml", text)):
-            if document.error is None:
-                found += [Resource(document, item.path, item.value) for item in objects_of(document.value)]
-    return Inventory(found)
 
 
 def of_objects(objects: list[dict[str, object]]) -> Inventory:

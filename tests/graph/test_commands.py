@@ -11,7 +11,8 @@ import pytest
 
 from kubelint.cli.network import connections
 from kubelint.errors import UsageError
-from tests.graph.manifests import SHOP, inventory
+from tests.graph.manifests import SHOP
+from tests.manifests import inventory
 
 ROOT = SHOP.parents[2]
 

@@ -16,7 +16,8 @@ from kubelint.graph.export.mermaid import entities, too_much_for_mermaid
 from kubelint.graph.export.svg import Drawing
 from kubelint.graph.model import Edge, Flag, Node, Picture
 from kubelint.graph.queries import joined, named
-from tests.graph.manifests import HOSTILE, hostile, inventory, shop, world
+from tests.graph.manifests import HOSTILE, hostile, shop, world
+from tests.manifests import inventory
 
 DOT_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 UNSAFE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2066-\u2069]")

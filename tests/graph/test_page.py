@@ -14,7 +14,8 @@ import pytest
 from kubelint.cli.graph import PICTURES
 from kubelint.graph.export import export_lines
 from kubelint.graph.model import Picture
-from tests.graph.manifests import hostile, inventory, shop, world
+from tests.graph.manifests import hostile, shop, world
+from tests.manifests import inventory
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 

@@ -6,7 +6,8 @@ from kubelint.cli.graph import PICTURES
 from kubelint.errors import InputError
 from kubelint.graph.model import Edge, Flag, Picture
 from kubelint.graph.queries import around, named
-from tests.graph.manifests import inventory, of_objects, shop, workload
+from tests.graph.manifests import of_objects, shop, workload
+from tests.manifests import inventory
 
 
 def edges(picture: Picture) -> set[tuple[str, str, str]]:

@@ -4,21 +4,9 @@ import json
 import pathlib
 from typing import Any
 
-from kubelint.documents import read
 from kubelint.graph.network import NetworkGraph
-from kubelint.inventory import Inventory
-from kubelint.resources import Resource, objects_of
-from kubelint.source import Source, decode
-
-
-def inventory(*texts: str) -> Inventory:
-    """All objects of some texts; what cannot be read is left out."""
-    found = []
-    for number, text in enumerate(texts):
-        for document in read(Source(f"{number}.yaml", text)):
-            if document.error is None:
-                found += [Resource(document, item.path, item.value) for item in objects_of(document.value)]
-    return Inventory(found)
+from kubelint.source import decode
+from tests.manifests import inventory
 
 
 def graph(*texts: str) -> NetworkGraph:

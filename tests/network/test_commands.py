@@ -9,7 +9,8 @@ import pytest
 from kubelint.cli import network
 from kubelint.cli.loading import load_inventory
 from kubelint.errors import InputError, UsageError
-from network.manifests import deployment, inventory, policy
+from tests.manifests import inventory
+from tests.network.manifests import deployment, policy
 
 WEB = deployment("web", ports="[{name: http, containerPort: 8080}]")
 DB = deployment("db", "app: db, version: v1")

@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from kubelint.graph.network.difference import ADDED, CHANGED, REMOVED, Change, differences
-from network.manifests import deployment, inventory, policy
+from tests.manifests import inventory
+from tests.network.manifests import deployment, policy
 
 ALL, OUTSIDE = "All Connections", "0.0.0.0-255.255.255.255[External]"
 CLOSED = "No Connections"

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kubelint.graph.network.sides import Side
-from network.manifests import graph_of
 from network.naive import NaiveWorld
+from tests.network.manifests import graph_of
 
 Object = dict[str, Any]
 

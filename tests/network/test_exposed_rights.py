@@ -5,7 +5,8 @@ import pytest
 from kubelint.findings import Severity
 from kubelint.graph.network.exposed_rights import ExposedRights, exposed_rights
 from kubelint.settings import Settings
-from network.manifests import inventory, policy
+from tests.manifests import inventory
+from tests.network.manifests import policy
 
 POD = """
 ---

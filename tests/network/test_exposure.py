@@ -1,7 +1,7 @@
 """What is open to pods that the files do not hold, and how it is written."""
 
 from kubelint.graph.network.exposure import ENTIRE_CLUSTER, Exposure, exposure_of
-from network.manifests import deployment, graph, policy
+from tests.network.manifests import deployment, graph, policy
 
 WEB = deployment("web", ports="[{name: http, containerPort: 8080}]")
 

@@ -19,7 +19,7 @@ from kubelint.rules import Rule
 from kubelint.settings import Settings
 from kubelint.source import Source
 from kubelint.testing import expectations
-from network.manifests import inventory
+from tests.manifests import inventory
 
 ROOT = pathlib.Path(__file__).parents[2]
 NAMES = sorted(path.stem for path in (ROOT / "kubelint/rules/network").glob("*.py") if path.stem != "__init__")

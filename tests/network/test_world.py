@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from network.manifests import deployment, graph, graph_of, lines, policy
+from tests.network.manifests import deployment, graph, graph_of, lines, policy
 
 OUTSIDE = "0.0.0.0-255.255.255.255[External]"
 

@@ -1,28 +1,11 @@
 """Pods and inventories from YAML text, for the tests of this folder."""
 
-from kubelint.documents import read
-from kubelint.inventory import Inventory
 from kubelint.pod_security.levels import Level
 from kubelint.pod_security.pods import JudgedPod
 from kubelint.pod_security.standards import evaluate
-from kubelint.resources import Resource, objects_of
-from kubelint.source import Source
-from kubelint.values.versions import NEWEST, KubernetesVersion
+from tests.manifests import inventory
 
 BASELINE, RESTRICTED = Level.BASELINE, Level.RESTRICTED
-
-
-def inventory(*texts: str, kubernetes: KubernetesVersion = NEWEST) -> Inventory:
-    """All objects of the texts, each of which is a file."""
-    found = []
-    for number, text in enumerate(texts):
-        for document in read(Source(f"{number}.yaml", text)):
-            assert document.error is None, document.error
-            for item in objects_of(document.value):
-                resource = Resource(document, item.path, item.value, kubernetes)
-                document.resources.append(resource)
-                found.append(resource)
-    return Inventory(found)
 
 
 def judged(spec: str, *, kind: str = "Pod", annotations: str = "null") -> JudgedPod:

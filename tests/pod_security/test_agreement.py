@@ -12,8 +12,8 @@ from kubelint.pod_security.pods import JudgedPod
 from kubelint.pod_security.policies import LABEL_PREFIX, read_labels
 from kubelint.pod_security.standards import evaluate
 from kubelint.values.versions import KubernetesVersion
+from tests.manifests import inventory
 from tests.pod_security import naive
-from tests.pod_security.manifests import inventory
 
 Object = dict[str, Any]
 

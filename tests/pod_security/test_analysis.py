@@ -8,7 +8,7 @@ from kubelint.inventory import Inventory
 from kubelint.pod_security.analysis import PodSecurityViolation, Subject, UndecodablePod, analyse
 from kubelint.pod_security.namespaces import MissingPodSecurityLabel, UnknownPodSecurityLabel, WeakPodSecurityLevel
 from kubelint.settings import PodSecuritySettings, Settings
-from tests.pod_security.manifests import inventory
+from tests.manifests import inventory
 
 PREFIX = "pod-security.kubernetes.io/"
 DEFAULTS = Settings()

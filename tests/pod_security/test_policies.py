@@ -6,7 +6,7 @@ from kubelint.pod_security.levels import LATEST, Level, LevelVersion, PolicyVers
 from kubelint.pod_security.policies import Settings, policies_for, read_labels, settings_of
 from kubelint.settings import PodSecuritySettings
 from kubelint.values.versions import KubernetesVersion
-from tests.pod_security.manifests import inventory
+from tests.manifests import inventory
 
 POD = "apiVersion: v1\nkind: Pod\nmetadata: {name: web, namespace: %s}\nspec: {runtimeClassName: %s, containers: []}"
 NAMESPACE = "apiVersion: v1\nkind: Namespace\nmetadata: {name: %s, labels: {%s}}"

@@ -8,7 +8,7 @@ from kubelint.graph.access.model import Confidence, Node
 from kubelint.graph.access.paths import Routes
 from kubelint.graph.rbac.requests import service_account_user
 from kubelint.values.versions import NEWEST, KubernetesVersion
-from rbac.manifests import inventory
+from tests.manifests import inventory
 
 BOT = Node("User", service_account_user("team", "bot"))
 CLUSTER, TEAM = "ClusterRoleBinding", "RoleBinding"

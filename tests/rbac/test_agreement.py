@@ -10,8 +10,8 @@ from kubelint.graph.rbac.authorizer import Authorizer
 from kubelint.graph.rbac.policy_rules import PolicyRule, decode, uncovered
 from kubelint.graph.rbac.requests import Identity, Request
 from kubelint.graph.rbac.world import World
-from rbac.manifests import inventory
 from rbac.naive import NaiveCluster
+from tests.manifests import inventory
 
 Object = dict[str, Any]
 

@@ -6,7 +6,7 @@ from kubelint.graph.rbac.authorizer import Authorizer
 from kubelint.graph.rbac.policy_rules import PolicyRule, uncovered
 from kubelint.graph.rbac.requests import Identity, Request, acting_as
 from kubelint.graph.rbac.world import World
-from rbac.manifests import inventory
+from tests.manifests import inventory
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from kubelint.findings import Severity
 from kubelint.graph.access.analysis import analyse
 from kubelint.graph.access.problems import BindingProblem, EscalationPath, OutOfScopeRule, RiskyRight
 from kubelint.settings import ExternalObject, Settings
-from rbac.manifests import inventory
+from tests.manifests import inventory
 
 RBAC = "rbac.authorization.k8s.io"
 
@@ -126,7 +126,7 @@ def test_an_empty_world_and_the_built_in_roles_are_quiet() -> None:
 def test_paths_lists_steps_and_places() -> None:
     answer = rbac.paths(inventory(world(PODS)), "team/bot", "cluster-admin")
     assert answer.lines[0].startswith("ServiceAccount `team/bot` reaches cluster-admin (certain")
-    assert "[rbac.yaml:5]" in answer.lines[2]
+    assert "[0.yaml:5]" in answer.lines[2]
 
 
 def test_paths_refuses_unknown_goals() -> None:

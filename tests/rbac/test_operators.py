@@ -4,7 +4,7 @@ import pytest
 
 from kubelint.graph.access.operators import EXPECTED, expected
 from kubelint.graph.rbac.world import World
-from rbac.manifests import inventory
+from tests.manifests import inventory
 
 BINDING = """
 apiVersion: rbac.authorization.k8s.io/v1

@@ -6,7 +6,7 @@ from kubelint.cli import rbac
 from kubelint.errors import InputError
 from kubelint.graph.rbac.questions import Scope, question
 from kubelint.graph.rbac.requests import Request, acting_as
-from rbac.manifests import inventory
+from tests.manifests import inventory
 
 ANYWHERE = Scope(all_namespaces=True)
 
@@ -70,7 +70,7 @@ def test_can_i_says_why() -> None:
     assert answer.exit_code == 0
     assert answer.lines[0] == "yes"
     assert (
-        'ClusterRoleBinding "bots" of ClusterRole "view" to ServiceAccount "bot/team" (rbac.yaml:5)' in answer.lines[1]
+        'ClusterRoleBinding "bots" of ClusterRole "view" to ServiceAccount "bot/team" (0.yaml:5)' in answer.lines[1]
     )
 
 

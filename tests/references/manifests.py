@@ -7,9 +7,9 @@ from typing import Any
 from kubelint.documents import read
 from kubelint.graph.references import ReferenceGraph
 from kubelint.inventory import Inventory
-from kubelint.resources import Resource, objects_of
 from kubelint.settings import Settings
 from kubelint.source import Source
+from tests.manifests import objects_in
 
 
 def inventory_of(*texts: str, **files: str) -> Inventory:
@@ -23,13 +23,7 @@ def inventory_of_files(
     files: Mapping[str, str], environments: Mapping[str, tuple[str, ...]] = {}, patches: Mapping[str, str] = {}
 ) -> Inventory:
     """All objects of these files, by their names; `patches` are files that kustomizations use as such."""
-    resources = []
-    for name, text in files.items():
-        for document in read(Source(name, dedent(text))):
-            for path, value in objects_of(document.value):
-                resource = Resource(document, path, value)
-                document.resources.append(resource)
-                resources.append(resource)
+    resources = [one for name, text in files.items() for one in objects_in(dedent(text), name, readable=False)]
     return Inventory(
         resources, environments, {name: read(Source(name, dedent(text))) for name, text in patches.items()}
     )

@@ -2,28 +2,17 @@
 
 from typing import Any
 
-from kubelint.documents import Document, read
 from kubelint.findings import Path
-from kubelint.resources import Resource, objects_of
+from kubelint.resources import Resource
 from kubelint.schemas.judge import Judge
 from kubelint.schemas.problems import Problem
-from kubelint.source import Source
 from kubelint.values.versions import KubernetesVersion
+from tests.manifests import objects_in
 
 
 def resources(text: str, minor: int = 37, name: str = "case.yaml") -> list[Resource]:
     """The objects of a text."""
-    found: list[Resource] = []
-    for document in read(Source(name, text)):
-        assert document.error is None, document.error
-        found += _of(document, minor)
-    return found
-
-
-def _of(document: Document, minor: int) -> list[Resource]:
-    version = KubernetesVersion(1, minor)
-    document.resources = [Resource(document, path, value, version) for path, value in objects_of(document.value)]
-    return list(document.resources)
+    return objects_in(text, name, KubernetesVersion(1, minor))
 
 
 def judged(text: str, minor: int = 37, judge: Judge | None = None) -> list[Problem]:

@@ -1,26 +1,14 @@
 """Objects for the tests of validation: written as YAML, validated for a version."""
 
-from collections.abc import Iterator
-
-from kubelint.documents import read
 from kubelint.paths import path_text
-from kubelint.resources import Resource, objects_of
-from kubelint.source import Source
 from kubelint.validation import Violation, validate
 from kubelint.values.versions import NEWEST, KubernetesVersion
-
-
-def resources(text: str, version: KubernetesVersion = NEWEST) -> Iterator[Resource]:
-    """The objects of a text."""
-    for document in read(Source("test.yaml", text)):
-        assert document.error is None, document.error.problem
-        for path, value in objects_of(document.value):
-            yield Resource(document, path, value, version)
+from tests.manifests import objects_in
 
 
 def violations(text: str, version: KubernetesVersion = NEWEST) -> list[Violation]:
     """Everything that validation says of a text."""
-    return [violation for resource in resources(text, version) for violation in validate(resource)]
+    return [violation for resource in objects_in(text, version=version) for violation in validate(resource)]
 
 
 def told(text: str, minor: int = NEWEST.minor) -> set[tuple[str, str]]:

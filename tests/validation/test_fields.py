@@ -4,9 +4,9 @@ import sys
 
 from kubelint.resources import View
 from kubelint.validation.fields import Fields, all_of, at_least, one_at_most, set_fields
-from tests.validation.objects import resources
+from tests.manifests import objects_in
 
-(RESOURCE,) = resources(
+(RESOURCE,) = objects_in(
     "apiVersion: v1\nkind: X\nmetadata: {name: x}\nspec: {a: -1, b: null, c: {}, d: [{a: -2}, 3, {a: 1}]}\n"
 )
 SPEC = RESOURCE.view("spec")

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.manifests import objects_in
 from tests.validation.objects import container, pod, told, violations
 
 ACCEPTED = [
@@ -47,14 +48,13 @@ def test_a_template_is_looked_at_less_closely_than_a_pod() -> None:
 
 def test_claims_of_a_stateful_set_are_volumes_of_its_pods() -> None:
     from kubelint.validation.pods.template import pod_template
-    from tests.validation.objects import resources
 
     text = (
         "apiVersion: apps/v1\nkind: StatefulSet\nmetadata: {name: db}\nspec: {template: {spec: "
         "{hostname: A_B, containers: [{name: db, image: db, "
         "volumeMounts: [{name: data, mountPath: /data}, {name: date, mountPath: /date}]}]}}}\n"
     )
-    (resource,) = resources(text)
+    (resource,) = objects_in(text)
     (found,) = pod_template(resource, "spec", "template", claims=frozenset(("data",)))
     assert (found.rule, found.help) == ("unknown-volume", "did you mean `data`?")
 

@@ -11,7 +11,8 @@ from kubelint.paths import path_text
 from kubelint.schemas.judge import Judge
 from kubelint.validation import validate
 from kubelint.values.versions import KubernetesVersion
-from tests.validation.objects import container, pod, resources
+from tests.manifests import objects_in
+from tests.validation.objects import container, pod
 
 SERVER = KubernetesVersion(1, 36)
 TERM = "requiredDuringSchedulingIgnoredDuringExecution"
@@ -407,7 +408,7 @@ def test_condition(number: int, text: str, wanted: str) -> None:
     judge = Judge(SERVER)
     judge.definitions_complete()
     found: list[str] = []
-    for resource in resources(text, SERVER):
+    for resource in objects_in(text, version=SERVER):
         found += [path_text(problem.place.path) for problem in judge.judge(resource)]
         found += [path_text(violation.place.path) for violation in validate(resource)]
     paths = [re.sub(r"\[[^\]]*\]", "", path) for path in found]
@@ -420,7 +421,7 @@ def test_each_place_is_told_once() -> None:
     judge = Judge(SERVER)
     judge.definitions_complete()
     for _, text, _ in CONDITIONS:
-        for resource in resources(text, SERVER):
+        for resource in objects_in(text, version=SERVER):
             schema = {path_text(problem.place.path) for problem in judge.judge(resource)}
             own = [path_text(violation.place.path) for violation in validate(resource)]
             assert not schema & set(own), (text, schema & set(own))

@@ -69,9 +69,7 @@ def test_can_i_says_why() -> None:
     answer = rbac.can_i(inventory(BOT), "get", "pods", "system:serviceaccount:team:bot")
     assert answer.exit_code == 0
     assert answer.lines[0] == "yes"
-    assert (
-        'ClusterRoleBinding "bots" of ClusterRole "view" to ServiceAccount "bot/team" (0.yaml:5)' in answer.lines[1]
-    )
+    assert 'ClusterRoleBinding "bots" of ClusterRole "view" to ServiceAccount "bot/team" (0.yaml:5)' in answer.lines[1]
 
 
 def test_can_i_says_no_with_exit_code_one() -> None:

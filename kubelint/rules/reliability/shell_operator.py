@@ -29,42 +29,28 @@ spec:
 ```
 """
 
-import posixpath
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
 from kubelint.resources import Container, View
 from kubelint.rules import rule
+from kubelint.rules._commands import commands, has_reader
 
 _OPERATORS = frozenset(
     ("&&", "||", "|", "&", ">", ">>", "2>", "2>>", "&>", "2>&1", "1>&2", ">&2", ">/dev/null", "2>/dev/null")
-)
-_READERS = frozenset(
-    """sh bash ash dash zsh ksh fish csh tcsh busybox pwsh powershell powershell.exe cmd cmd.exe eval expr test [ jq awk
-    python python2 python3 perl ruby node nsenter chroot ssh su sudo runuser watch parallel xargs""".split()
-)
-"""Programs that read such words themselves, or hand them to a shell."""
-_HANDLERS = (
-    ("livenessProbe", "exec"),
-    ("readinessProbe", "exec"),
-    ("startupProbe", "exec"),
-    ("lifecycle", "postStart", "exec"),
-    ("lifecycle", "preStop", "exec"),
 )
 
 
 @rule(severity=Severity.WARNING)
 def check(container: Container) -> Iterator[Finding]:
     """One finding per command, at its first operator; not where any word of it is a program that may read them."""
-    yield from _finding(container, container, ("command", "args"))
-    for steps in _HANDLERS:
-        if steps[0] in container.value:
-            yield from _finding(container, container.view(*steps), ("command",))
+    for holder, fields in commands(container):
+        yield from _finding(container, holder, fields)
 
 
 def _finding(container: Container, holder: View, fields: tuple[str, ...]) -> Iterator[Finding]:
     words = [word for field in fields for word in holder.strings(field)]
-    if _OPERATORS.isdisjoint(words) or not _READERS.isdisjoint(map(posixpath.basename, words)):
+    if _OPERATORS.isdisjoint(words) or has_reader(words):
         return
     field, position, word = next(
         (field, position, word)

@@ -44,16 +44,10 @@ from itertools import pairwise
 from kubelint.findings import Finding, Path, Severity
 from kubelint.resources import Container, View
 from kubelint.rules import rule
+from kubelint.rules._commands import commands, words_of
 from kubelint.rules.secrets._patterns import has_password, is_plain, names_a_secret
 from kubelint.rules.secrets._places import inside
 
-_HANDLERS = (
-    ("livenessProbe", "exec"),
-    ("readinessProbe", "exec"),
-    ("startupProbe", "exec"),
-    ("lifecycle", "postStart", "exec"),
-    ("lifecycle", "preStop", "exec"),
-)
 _OPTION = re.compile(r"--?(?P<name>[A-Za-z][\w.-]*)(?:=(?P<value>.*))?", re.DOTALL)
 _IN_TEXT = re.compile(
     r"""(?<!\S)--?(?P<name>[A-Za-z][\w.-]*)(?:=|[ \t]+)(?P<quote>["']?)"""
@@ -73,7 +67,7 @@ _FILE = re.compile(r"[\w./-]+\.(pem|key|crt|cert|json|ya?ml|txt|jwt|token|pass|e
 def check(container: Container) -> Iterator[Finding]:
     """One finding per option of a container, its probes and its hooks."""
     told: set[str] = set()
-    for holder, fields in _commands(container):
+    for holder, fields in commands(container):
         for name, value, path in _options(holder, fields):
             if name not in told and _is_secret(name, value):
                 told.add(name)
@@ -85,22 +79,9 @@ def check(container: Container) -> Iterator[Finding]:
                 )
 
 
-def _commands(container: Container) -> Iterator[tuple[View, tuple[str, ...]]]:
-    yield container, ("command", "args")
-    for steps in _HANDLERS:
-        if steps[0] in container.value:
-            yield container.view(*steps), ("command",)
-
-
 def _options(holder: View, fields: tuple[str, ...]) -> Iterator[tuple[str, str, Path]]:
     """The options of a command with their values, each with the path of the word that holds the value."""
-    words: list[tuple[str, Path]] = [
-        (word, (field, index))
-        for field in fields
-        for index, word in enumerate(holder.items(field))
-        if isinstance(word, str)
-    ]
-    for (word, path), (following, next_path) in pairwise([*words, ("-", ())]):
+    for (word, path), (following, next_path) in pairwise([*words_of(holder, fields), ("-", ())]):
         if any(space in word.strip() for space in " \t\n"):
             for found in _IN_TEXT.finditer(word):
                 yield _named(found), found["value"], path

@@ -53,8 +53,7 @@ _EXPRESSION = frozenset("()|*+?[]$^")
 @rule(severity=Severity.WARNING, kinds=("Ingress",))
 def check(resource: Resource) -> Iterator[Finding]:
     """Only where ingress-nginx is told to read paths that way."""
-    notes = resource.mapping("metadata", "annotations")
-    if _REWRITE not in notes and notes.get(_USE) not in ("true", True):
+    if not reads_expressions(resource):
         return
     for each in resource.views("spec", "rules"):
         for path in each.views("http", "paths"):
@@ -65,3 +64,9 @@ def check(resource: Resource) -> Iterator[Finding]:
                     f"path `{text}` of {resource.title} is a regular expression, and of type `{path.get('pathType')}`",
                     help="write `pathType: ImplementationSpecific`",
                 )
+
+
+def reads_expressions(ingress: Resource) -> bool:
+    """Whether annotations make ingress-nginx read the paths as regular expressions."""
+    notes = ingress.mapping("metadata", "annotations")
+    return _REWRITE in notes or notes.get(_USE) in ("true", True)

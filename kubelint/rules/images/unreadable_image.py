@@ -1,7 +1,8 @@
 """An image reference cannot be read.
 
 ## Why
-The API server takes any text, but the kubelet refuses it: the container stays in `InvalidImageName` for ever.
+The API server takes any text, but the kubelet refuses it: the container stays in `InvalidImageName` for ever. Blanks
+around it are refused by the API server when the pods of a template are to be made, not when the template is applied.
 
 ## Bad
 ```yaml
@@ -44,9 +45,19 @@ _KO = "ko://"
 
 @rule(severity=Severity.ERROR)
 def check(container: Container) -> Iterator[Finding]:
-    """White space around it, and a missing one, are the server's to refuse; placeholders are left alone."""
+    """A missing one, and blanks around that of a bare Pod, are the server's to refuse; placeholders are left alone."""
     text = container.value.get("image")
-    if text.__class__ is not str or not text or container.image is not None or text != text.strip():
+    if text.__class__ is not str or not text.strip():
+        return
+    if text != text.strip():
+        if container.workload.kind != "Pod":
+            yield Finding(
+                container.at("image"),
+                f"{container.title} has an image with blanks around it, with which no pod can be made",
+                help="remove the blanks",
+            )
+        return
+    if container.image is not None:
         return
     if has_placeholder(text) or not _UNFILLED.isdisjoint(text) or text.startswith(_KO) or _CAPITALS.search(text):
         return

@@ -15,14 +15,15 @@ class WorldAnalysis(NamedTuple):
     """An analysis of the whole inventory.
 
     `function` is `module:name` of a callable (inventory, settings) → subjects; `subjects` are their class names;
-    `kinds` are the kinds without which there is nothing to analyse (empty: always). `by_world`: it is run for each
-    environment by itself; the others keep objects of different environments apart on their own.
+    `kinds` are the kinds without which there is nothing to analyse (empty: always; None: of objects that leave it out).
+    `by_world`: it is run for each environment by itself; the others keep objects of different environments apart on
+    their own.
     """
 
     name: str
     function: str
     subjects: frozenset[str]
-    kinds: frozenset[str] = frozenset()
+    kinds: frozenset[str | None] = frozenset()
     by_world: bool = True
 
     def applies(self, inventory: Inventory) -> bool:
@@ -71,6 +72,13 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
         "references",
         "kubelint.graph.references.analysis:analyse",
         frozenset(["MissingKey", "MissingObject", "ReferenceGraph"]),
+        by_world=False,
+    ),
+    WorldAnalysis(
+        "kustomizations",
+        "kubelint.graph.references.files:analyse",
+        frozenset(("MissingFile",)),
+        frozenset((None, "Component", "Kustomization")),
         by_world=False,
     ),
     WorldAnalysis(

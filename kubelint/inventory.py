@@ -103,12 +103,11 @@ class Inventory:
         return dict(index)
 
     @cached_property
-    def by_kind(self) -> dict[str, list[Resource]]:
-        """Objects by kind, whatever their group."""
-        index: dict[str, list[Resource]] = defaultdict(list)
+    def by_kind(self) -> dict[str | None, list[Resource]]:
+        """Objects by kind, whatever their group; under None kustomizations that leave out theirs."""
+        index: dict[str | None, list[Resource]] = defaultdict(list)
         for resource in self.resources:
-            if resource.kind:
-                index[resource.kind].append(resource)
+            index[resource.kind].append(resource)
         return dict(index)
 
     @cached_property

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, get_args
 
 from kubelint.inventory import Inventory
-from kubelint.schemas.problems import Problem
+from kubelint.schemas.problems import KindsWithoutSchema, Problem
 from kubelint.settings import Settings
 
 
@@ -42,8 +42,8 @@ def inventory_itself(inventory: Inventory, settings: Settings) -> Iterable[Inven
     return (inventory,)
 
 
-JUDGED_SUBJECTS = frozenset(problem.__name__ for problem in get_args(Problem))
-"""What the schema judge makes of each object."""
+JUDGED_SUBJECTS = frozenset(made.__name__ for made in (*get_args(Problem), KindsWithoutSchema))
+"""What the schema judge makes of each object, and of all together."""
 
 WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
     WorldAnalysis("inventory", "kubelint.analyses:inventory_itself", frozenset(("Inventory",)), by_world=False),

@@ -19,7 +19,7 @@ COMPLETED = "completed by a kustomization"
 
 _REFUSALS = frozenset(("schema", "api", "validation"))
 _OF_ONE_OBJECT = (JUDGED_SUBJECTS | {"Violation", "Resource", "Workload", "PodSpec", "Container"}) - {
-    "GroupWithoutSchema",
+    "KindsWithoutSchema",
     "NotAManifest",
 }
 """Subjects of rules that look at one object alone."""

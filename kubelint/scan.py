@@ -215,7 +215,7 @@ class Scan:
         if judge is not None:
             late = self.engine.taken(partial(self.engine.guarded, "schemas", judge.definitions_complete))
             self.engine.diagnostics += [found for found in late if not self._unfilled(found)]
-            self.engine.guarded("schemas", judge.groups_without_schema)
+            self.engine.guarded("schemas", partial(judge.kinds_without_schema, self.silent))
         self.inventory = inventory = Inventory(self.resources, self.settings.environments, self.patches)
         self.engine.use(Rules(self.enabled.values()))
         self.engine.diagnostics[:], mended = without_mended(

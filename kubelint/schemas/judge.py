@@ -5,13 +5,13 @@
         judge.learn(resource)       # remembers definitions
         problems = judge.judge(resource)
     problems = judge.definitions_complete()   # custom resources that came before their definition
-    notes = judge.groups_without_schema()
+    notes = judge.kinds_without_schema()
 
 A custom resource whose definition is not known yet is held back, with its document, until `definitions_complete`;
 after that call nothing is held back any more, so a caller that reads definitions first holds no documents.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from kubelint.findings import TextPlace
@@ -23,7 +23,7 @@ from kubelint.values.versions import KubernetesVersion
 
 if TYPE_CHECKING:  # what most runs do not need is imported where it is
     from kubelint.schemas.custom import CustomKinds
-    from kubelint.schemas.problems import GroupWithoutSchema, Problem
+    from kubelint.schemas.problems import GroupWithoutSchema, KindsWithoutSchema, Problem
 
 _METADATA = "meta.v1.ObjectMeta"
 _NAMELESS = frozenset(
@@ -114,9 +114,13 @@ class Judge:
         """Whether the object waits for its definition, so that its values and marks must be kept."""
         return id(resource) in self._waiting
 
-    def groups_without_schema(self) -> "list[GroupWithoutSchema]":
-        """The API groups with custom kinds met so far that no schema was found for, each once."""
-        return list(self._without_schema.values())
+    def kinds_without_schema(self, silent: Container[str] = ()) -> "list[KindsWithoutSchema]":
+        """The custom kinds met so far that no schema was found for, in one; none where all are of `silent` files."""
+        from kubelint.schemas.problems import KindsWithoutSchema
+
+        met = self._without_schema.values()
+        groups = tuple(group for group in met if group.place.document.source.name not in silent)
+        return [KindsWithoutSchema(groups)] if groups else []
 
     def _problems(self, resource: Resource, known: _BuiltIn, raws: list[Raw], nameless: bool) -> "list[Problem]":
         from kubelint.schemas import standing

@@ -188,6 +188,12 @@ class GroupWithoutSchema(NamedTuple):
         return self.api_version.rpartition("/")[0]
 
 
+class KindsWithoutSchema(NamedTuple):
+    """All custom kinds for which no schema was found, by API group in the order met; there is one at least."""
+
+    groups: tuple[GroupWithoutSchema, ...]
+
+
 class NotAManifest(NamedTuple):
     """A document, given by name, that holds no Kubernetes object. `reason` says what it seems to be."""
 
@@ -213,6 +219,5 @@ Problem = (
     | DeprecatedApi
     | ApiNotYetAvailable
     | OffByDefaultApi
-    | GroupWithoutSchema
 )
-"""What a `Judge` gives."""
+"""What a `Judge` says of an object."""

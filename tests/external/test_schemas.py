@@ -11,13 +11,13 @@ import pytest
 from kubelint.documents import read
 from kubelint.resources import Resource, objects_of
 from kubelint.schemas.judge import Judge
-from kubelint.schemas.problems import DeprecatedApi, GroupWithoutSchema, OffByDefaultApi, Problem
+from kubelint.schemas.problems import DeprecatedApi, OffByDefaultApi, Problem
 from kubelint.source import Source, decode
 from kubelint.values.versions import KubernetesVersion
 
 SUITES = Path(__file__).parent.parent.parent.parent / "shared" / "suites"
 SERVER = KubernetesVersion(1, 36)
-HARMLESS = (DeprecatedApi, OffByDefaultApi, GroupWithoutSchema)
+HARMLESS = (DeprecatedApi, OffByDefaultApi)
 
 pytestmark = pytest.mark.skipif(not SUITES.is_dir(), reason="the external suites are not there")
 

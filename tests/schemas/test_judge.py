@@ -110,8 +110,10 @@ def test_custom_kinds_are_counted_by_group() -> None:
         for one in (("example.org/v1", "Backup"), ("example.org/v2", "Restore"), ("example.org/v1", "Backup"))
     ]
     judged("---\n".join(texts), judge=judge)
-    (note,) = judge.groups_without_schema()
+    [found] = judge.kinds_without_schema()
+    [note] = found.groups
     assert (note.kinds, note.objects, note.place.locate().line) == (("Backup", "Restore"), 3, 2)
+    assert not judge.kinds_without_schema(silent={note.place.document.source.name})
 
 
 @pytest.mark.parametrize(

@@ -41,40 +41,57 @@ from kubelint.inventory import Inventory, applied_together
 from kubelint.resources import Resource
 from kubelint.rules import rule
 
-_MANY = 5
+_MANY = 3
 """From so many repeated objects on a file is said to be a variant of others."""
-
-_VARIANT = "apply one variant only: leave the others out with `exclude`, or tell kubelint of them as `environments`"
-_COPY = "give it another name or namespace, or remove one of the two"
+_TIMES = {2: "twice"}
+_LABEL = "replaces what was applied before, or is replaced"
 
 
 @rule(severity=Severity.WARNING)
 def check(inventory: Inventory) -> Iterator[Finding]:
-    """One finding per later copy, the first place shown; one for all copies in a file that repeats many objects of
-    other files. Versions of one group serve the same objects.
+    """One finding per object, at its last copy; one for all copies in a file that repeats many objects of other files.
 
-    Objects of two environments are no copies of one another.
+    Versions of one group serve the same objects. Objects of two environments are no copies of one another.
     """
     found = list(_copies(inventory))
     repeated = Counter(_file(copy) for copy, first in found if _file(copy) != _file(first))
-    said: set[str] = set()
+    variants: dict[str, tuple[Resource, Resource]] = {}
+    objects: dict[tuple[int, str | None], list[Resource]] = {}
     for copy, first in found:
-        file = _file(copy)
-        where = f" in namespace `{copy.namespace}`" if copy.namespace else ""
-        message, remedy = f"{copy.title} is defined twice{where}", _COPY
-        if repeated[file] >= _MANY and file != _file(first):
-            if file in said:
-                continue
-            said.add(file)
-            message = f"{copy.title} and {repeated[file] - 1} more objects of this file are defined in others, too"
-            remedy = _VARIANT
-        yield Finding(
-            copy.at("metadata", "name"),
-            message,
-            label="replaces the first, or is replaced by it",
-            help=remedy,
-            related=(Label(first.at("metadata", "name"), "first defined here"),),
-        )
+        if repeated[_file(copy)] >= _MANY and _file(copy) != _file(first):
+            variants.setdefault(_file(copy), (copy, first))
+        else:
+            objects.setdefault((id(first), copy.environment), [first]).append(copy)
+    for file, (copy, first) in variants.items():
+        yield _variant(copy, first, repeated[file] - 1)
+    for copies in objects.values():
+        yield _copied(copies)
+
+
+def _variant(copy: Resource, first: Resource, more: int) -> Finding:
+    return Finding(
+        copy.at("metadata", "name"),
+        f"{copy.title} and {more} more objects of this file are defined in others, too",
+        label=_LABEL,
+        help="apply one variant only: leave the others out with `exclude`, or tell kubelint of them as `environments`",
+        related=(Label(first.at("metadata", "name"), "first defined here"),),
+    )
+
+
+def _copied(copies: list[Resource]) -> Finding:
+    first, *others, last = copies
+    where = f" in namespace `{last.namespace}`" if last.namespace else ""
+    rest = "all but one" if others else "one of the two"
+    return Finding(
+        last.at("metadata", "name"),
+        f"{last.title} is defined {_TIMES.get(len(copies), f'{len(copies)} times')}{where}",
+        label=_LABEL,
+        help=f"give it another name or namespace, or remove {rest}",
+        related=(
+            Label(first.at("metadata", "name"), "first defined here"),
+            *(Label(other.at("metadata", "name"), "and here") for other in others),
+        ),
+    )
 
 
 def _copies(inventory: Inventory) -> Iterator[tuple[Resource, Resource]]:

@@ -3,7 +3,7 @@
 ## Why
 One replica is down during every node drain, every eviction and every crash. Not everything needs more, so this rule is
 in `strict` and `production`; suppress it where one is right. A missing `replicas` is one, unless an autoscaler in the
-scanned files decides.
+scanned files decides. Deployments with `strategy: Recreate` are left out: two of their pods must not run at a time.
 
 ## Bad
 ```yaml
@@ -61,7 +61,8 @@ def check(graph: ReferenceGraph, options: Options) -> Iterator[Finding]:
     """A missing number is 1. Where an autoscaler decides, its own minimum is asked; zero switches things off."""
     scaled = graph.scaling.by_target
     for resource in graph.inventory.of_kind("Deployment", "StatefulSet"):
-        if resource.group in ("apps", "extensions") and id(resource) not in scaled:
+        alone = resource.get("spec", "strategy", "type") == "Recreate"
+        if resource.group in ("apps", "extensions") and id(resource) not in scaled and not alone:
             yield from _few(resource, "replicas", "runs", options.minimum)
     for resource in graph.inventory.of_kind("HorizontalPodAutoscaler"):
         yield from _few(resource, "minReplicas", "may leave", options.minimum)

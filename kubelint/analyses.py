@@ -76,8 +76,8 @@ WORLD_ANALYSES: tuple[WorldAnalysis, ...] = (
     ),
     WorldAnalysis(
         "kustomizations",
-        "kubelint.graph.references.files:analyse",
-        frozenset(("MissingFile",)),
+        "kubelint.graph.references.kustomizations:analyse",
+        frozenset(("MissingFile", "UnknownKustomizationField")),
         frozenset((None, "Component", "Kustomization")),
         by_world=False,
     ),

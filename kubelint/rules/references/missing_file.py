@@ -31,7 +31,7 @@ patches:
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Severity
-from kubelint.graph.references.files import MissingFile
+from kubelint.graph.references.kustomization_files import MissingFile
 from kubelint.rules import rule
 
 

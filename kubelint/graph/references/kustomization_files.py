@@ -10,11 +10,8 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from kubelint.findings import Place
-from kubelint.inventory import Inventory
-from kubelint.kustomize.units import is_kustomization
 from kubelint.resources import Resource
 from kubelint.resources.kinds import KUSTOMIZATION_FILES
-from kubelint.settings import Settings
 from kubelint.source import Source
 
 _BUILT = ("resources", "bases", "components")
@@ -39,24 +36,11 @@ class MissingFile(NamedTuple):
     meant: str | None
 
 
-def analyse(inventory: Inventory, settings: Settings) -> Iterator[MissingFile]:
-    """Every entry of each kustomization that leads to nothing, once however often it is built."""
-    seen: set[Place] = set()
-    for resource in inventory.resources:
-        if is_kustomization(resource) and _is_placed(resource.document.source):
-            for missing in _missing(resource):
-                if missing.place not in seen:
-                    seen.add(missing.place)
-                    yield missing
-
-
-def _is_placed(source: Source) -> bool:
-    """Whether it is known in which folder a text stands: standard input has none, unless it is given a name."""
-    return source.path is not None or posixpath.basename(source.name) in KUSTOMIZATION_FILES
-
-
-def _missing(resource: Resource) -> Iterator[MissingFile]:
+def missing_files(resource: Resource) -> Iterator[MissingFile]:
+    """Every entry of a kustomization that leads to nothing."""
     source = resource.document.source
+    if not _is_placed(source):
+        return
     folder = os.path.dirname(source.path or source.name)
     for entry, place, built in _entries(resource):
         path = os.path.join(folder, entry)
@@ -66,6 +50,11 @@ def _missing(resource: Resource) -> Iterator[MissingFile]:
             yield MissingFile(resource, place, entry, False, _neighbour(resource, path, entry))
         elif built and os.path.isdir(path) and not _holds_kustomization(path):
             yield MissingFile(resource, place, entry, True, None)
+
+
+def _is_placed(source: Source) -> bool:
+    """Whether it is known in which folder a text stands: standard input has none, unless it is given a name."""
+    return source.path is not None or posixpath.basename(source.name) in KUSTOMIZATION_FILES
 
 
 def _is_ours(entry: str) -> bool:

@@ -144,7 +144,7 @@ class Judge:
 
     def _other(self, resource: Resource, api_version: str, kind: str) -> "list[Problem]":
         """An object of a kind that is not built in."""
-        from kubelint.schemas.known_kinds import is_component_configuration, unknown_type
+        from kubelint.schemas.known_kinds import is_component_configuration, misnamed_configuration, unknown_type
 
         group, _, version = api_version.rpartition("/")
         if self._custom is not None and self._custom.knows(group, version, kind):
@@ -152,7 +152,8 @@ class Judge:
         if kind == "List" and api_version == "v1":
             return _items(resource)
         if is_component_configuration(api_version, kind):
-            return []
+            misnamed = misnamed_configuration(resource, api_version, kind)
+            return [] if misnamed is None else [misnamed]
         problem = unknown_type(resource, api_version, kind, self.version.minor)
         if problem is not None:
             return [problem]

@@ -1,6 +1,7 @@
 """Kinds that no API has: what was probably meant, and which of them are no API objects at all."""
 
 from kubelint.resources import Resource
+from kubelint.resources.kinds import KUSTOMIZE_GROUP
 from kubelint.schemas.problems import UnknownApiVersion, UnknownKind
 from kubelint.schemas.store import Kind, kinds
 from kubelint.values.suggestions import nearest
@@ -32,7 +33,7 @@ _COMPONENT_CONFIGURATION = frozenset(
         "kpt.dev",
         "krew.googlecontainertools.github.com",
         "kubeadm.k8s.io",
-        "kustomize.config.k8s.io",
+        KUSTOMIZE_GROUP,
         "kuttl.dev",
         "meta.pkg.crossplane.io",
         "openslo",
@@ -47,6 +48,7 @@ _COMPONENT_CONFIGURATION = frozenset(
     )
 )
 """Groups (or apiVersion/kind) of files that tools and cluster components read; no API server is ever sent one."""
+_KUSTOMIZE = {"Component": f"{KUSTOMIZE_GROUP}/v1alpha1", "Kustomization": f"{KUSTOMIZE_GROUP}/v1beta1"}
 _LEGACY_GROUPS = frozenset(("extensions",))
 _OPENSHIFT = {
     "apps": "DeploymentConfig",
@@ -71,6 +73,22 @@ def is_component_configuration(api_version: str, kind: str) -> bool:
     if group.endswith(".config.k8s.io") or group in _COMPONENT_CONFIGURATION:
         return True
     return f"{api_version}/{kind}" in _COMPONENT_CONFIGURATION or _is_list(api_version, kind)
+
+
+def misnamed_configuration(resource: Resource, api_version: str, kind: str) -> UnknownKind | UnknownApiVersion | None:
+    """The problem of a type that kustomize refuses (sigs.k8s.io/kustomize/api/types, Kustomization.EnforceFields).
+
+    Of other tools and components it is not known what they accept.
+    """
+    if api_version.rpartition("/")[0] != KUSTOMIZE_GROUP or _KUSTOMIZE.get(kind) == api_version:
+        return None
+    meant = kind if kind in _KUSTOMIZE else nearest(kind, _KUSTOMIZE)
+    if meant is None:
+        return None
+    suggestion = ((_KUSTOMIZE[meant], meant),)
+    if meant == kind:
+        return UnknownApiVersion(resource.at("apiVersion"), resource, suggestion)
+    return UnknownKind(resource.at("kind"), resource, suggestion)
 
 
 def _is_list(api_version: str, kind: str) -> bool:

@@ -11,6 +11,7 @@ Syntax: https://github.com/google/re2/wiki/Syntax
 from functools import lru_cache
 from typing import NamedTuple
 
+from kubelint.re2.errors import pattern_error
 from kubelint.re2.sets import Set
 from kubelint.re2.syntax import Any, Assertion, Branch, Node, Repeat, Sequence, UnsupportedError, parse
 
@@ -113,7 +114,9 @@ class Pattern:
 
 @lru_cache(maxsize=512)
 def pattern(text: str) -> Pattern | None:
-    """The compiled pattern; None for one that is not understood."""
+    """The compiled pattern; None for one that is not understood, or that is none to Go."""
+    if pattern_error(text) is not None:
+        return None
     try:
         return Pattern(parse(text))
     except (UnsupportedError, RecursionError):

@@ -1,8 +1,6 @@
 """Which texts are regular expressions to Go."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from kubelint.re2.errors import pattern_error
 from kubelint.re2.matching import pattern
@@ -14,7 +12,7 @@ GOOD = [
 WRONG = [
     "(", ")", "a)", "[a", "[", "*", "a**", "a*+", "|*", "(*)", "a{1001}", "a{3,2}", "(a{500}){3}", "(?=a)", "(?!a)",
     "(?<=a)", "(?<!a)", "(?P<>a)", "(?P<n>a)(?P<n>b)", r"(a)\1", r"\Z", r"\h", "a\\", "[b-a]", "[[:foo:]]", r"\pQ",
-    r"\x4", "(?x)a", "(?i",
+    r"\x4", "(?x)a", "(?i", "{2}", "a|{2}", "a+{2}", "a{2}{3}", "(?P<n>(?P<n>))",
 ]  # fmt: skip
 
 
@@ -26,9 +24,4 @@ def test_expressions(text: str) -> None:
 @pytest.mark.parametrize("text", WRONG)
 def test_no_expressions(text: str) -> None:
     assert pattern_error(text)
-
-
-@given(st.text(alphabet="ab(){}[]*+?|\\^$-.:123,dwQEpL<>P=!", max_size=12))
-def test_what_can_be_matched_is_an_expression(text: str) -> None:
-    if pattern(text) is not None:
-        assert pattern_error(text) is None
+    assert pattern(text) is None

@@ -75,3 +75,9 @@ def test_standard_input_has_a_folder_when_it_has_a_name(
 def test_what_is_elsewhere_is_not_looked_for(entry: str, folder: pathlib.Path) -> None:
     (folder / "kustomization.yaml").write_text(KUSTOMIZATION.format(f"'{entry}'"))
     assert not told(".")
+
+
+@pytest.mark.parametrize("entry", ["a\\0b/c.yaml", "x" * 5000])
+def test_what_can_be_no_path_is_missing(entry: str, folder: pathlib.Path) -> None:
+    (folder / "kustomization.yaml").write_text(KUSTOMIZATION.format(f'"{entry}"'))
+    assert len(told(".")) == 1

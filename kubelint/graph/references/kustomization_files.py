@@ -96,5 +96,5 @@ def _neighbour(resource: Resource, path: str, entry: str) -> str | None:
 def _names(folder: str) -> Iterable[str]:
     try:
         return os.listdir(folder or ".")
-    except OSError:
+    except (OSError, ValueError):  # not there, not readable, or no path at all
         return ()

@@ -36,6 +36,11 @@ class Budget(NamedTuple):
     selector: Selector
     workloads: tuple[Workload, ...]
 
+    @property
+    def field(self) -> str:
+        """The field that says how many may go: `maxUnavailable` where it is given, else `minAvailable`."""
+        return "maxUnavailable" if self.resource.get("spec", "maxUnavailable") is not None else "minAvailable"
+
 
 class Allowance(NamedTuple):
     """What a budget allows at the lowest number of its pods: `pods` in all, of which `evicted` may go."""
@@ -68,7 +73,7 @@ class Scaling:
             autoscaler = autoscaler or least[1]
         if not lowest:
             return None
-        evicted = _evictable(budget.resource, lowest)
+        evicted = _evictable(budget, lowest)
         return None if evicted is None else Allowance(lowest, evicted, autoscaler)
 
     def uncounted(self, budget: Budget) -> Workload | None:
@@ -94,16 +99,15 @@ class Scaling:
         return None if replicas.__class__ not in (int, type(None)) else (1 if replicas is None else replicas, None)
 
 
-def _evictable(budget: Resource, pods: int) -> int | None:
+def _evictable(budget: Budget, pods: int) -> int | None:
     """How many of so many healthy pods may be evicted; percentages round up in both fields."""
-    field = "maxUnavailable" if budget.get("spec", "maxUnavailable") is not None else "minAvailable"
-    value = budget.get("spec", field)
+    value = budget.resource.get("spec", budget.field)
     if value.__class__ not in (int, str):
         return None
     count = scaled(value, pods, True)
     if count is None:
         return None
-    return count if field == "maxUnavailable" else pods - count
+    return count if budget.field == "maxUnavailable" else pods - count
 
 
 def _budget(graph: ReferenceGraph, resource: Resource) -> Budget:

@@ -43,7 +43,6 @@ from kubelint.rules import rule
 
 _MANY = 3
 """From so many repeated objects on a file is said to be a variant of others."""
-_TIMES = {2: "twice"}
 _LABEL = "replaces what was applied before, or is replaced"
 
 
@@ -81,10 +80,10 @@ def _variant(copy: Resource, first: Resource, more: int) -> Finding:
 def _copied(copies: list[Resource]) -> Finding:
     first, *others, last = copies
     where = f" in namespace `{last.namespace}`" if last.namespace else ""
-    rest = "all but one" if others else "one of the two"
+    times, rest = (f"{len(copies)} times", "all but one") if others else ("twice", "one of the two")
     return Finding(
         last.at("metadata", "name"),
-        f"{last.title} is defined {_TIMES.get(len(copies), f'{len(copies)} times')}{where}",
+        f"{last.title} is defined {times}{where}",
         label=_LABEL,
         help=f"give it another name or namespace, or remove {rest}",
         related=(

@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from kubelint.findings import Finding, Label, Severity
 from kubelint.graph.references import ReferenceGraph
 from kubelint.graph.references.scaling import Allowance, Budget
-from kubelint.resources import Resource, Workload
+from kubelint.resources import Workload
 from kubelint.rules import rule
 
 
@@ -72,7 +72,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget, when the files tell how many pods there are."""
     scaling = graph.scaling
     for budget in scaling.budgets:
-        if budget.workloads and budget.resource.get("spec", _field(budget.resource)) is None:
+        if budget.workloads and budget.resource.get("spec", budget.field) is None:
             yield _unbounded(budget)
             continue
         uncounted = scaling.uncounted(budget)
@@ -82,10 +82,6 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
         allowance = scaling.allowance(budget)
         if allowance is not None and allowance.evicted <= 0:
             yield _finding(budget, allowance)
-
-
-def _field(resource: Resource) -> str:
-    return "maxUnavailable" if resource.get("spec", "maxUnavailable") is not None else "minAvailable"
 
 
 def _unbounded(budget: Budget) -> Finding:
@@ -98,7 +94,7 @@ def _unbounded(budget: Budget) -> Finding:
 
 
 def _uncountable(budget: Budget, workload: Workload) -> Finding:
-    resource, field = budget.resource, _field(budget.resource)
+    resource, field = budget.resource, budget.field
     return Finding(
         resource.at("spec", field),
         f"{resource.title} with `{field}: {resource.get('spec', field)}` never lets any pod be evicted, as "
@@ -110,7 +106,7 @@ def _uncountable(budget: Budget, workload: Workload) -> Finding:
 
 def _finding(budget: Budget, allowance: Allowance) -> Finding:
     resource, autoscaler = budget.resource, allowance.autoscaler
-    field = _field(resource)
+    field = budget.field
     first = budget.workloads[0]
     pods = "the 1 pod" if allowance.pods == 1 else f"any of the {allowance.pods} pods"
     if autoscaler is not None:

@@ -43,7 +43,7 @@ def check(graph: ReferenceGraph) -> Iterator[Finding]:
     """One finding per budget; a single pod has to go now and then, so that a budget of 1 is no fault there."""
     scaling = graph.scaling
     for budget in scaling.budgets:
-        field = "maxUnavailable" if budget.resource.get("spec", "maxUnavailable") is not None else "minAvailable"
+        field = budget.field
         value = budget.resource.get("spec", field)
         if (value in _EVERYTHING[field] and value.__class__ is not bool) or _exceeds(scaling, budget):
             yield Finding(

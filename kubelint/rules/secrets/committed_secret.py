@@ -27,13 +27,13 @@ spec:
 ```
 """
 
-import binascii
 from collections.abc import Iterator
 
 from kubelint.findings import Finding, Label, Severity
 from kubelint.resources import Resource
 from kubelint.rules import rule
 from kubelint.rules.secrets._patterns import is_plain, names_a_secret
+from kubelint.values.encoding import decode_base64
 
 _KEYS = frozenset(("tls.key", "ssh-privatekey", ".dockerconfigjson", ".dockercfg"))
 """Keys of the built-in types whose values are secret, whatever they are called."""
@@ -64,8 +64,8 @@ def _values(resource: Resource) -> Iterator[tuple[tuple[str, str], str]]:
 
 def _decoded(text: str) -> str:
     try:
-        return binascii.a2b_base64(text).decode()
-    except (binascii.Error, UnicodeDecodeError):
+        return (decode_base64(text) or b"").decode()
+    except UnicodeDecodeError:
         return ""
 
 

@@ -16,8 +16,8 @@ from kubelint.graph.admission.matching import is_for, plural_of
 from kubelint.inventory import KEPT_KINDS, Inventory, meet
 from kubelint.resources import Resource, View
 
-_UNJUDGED = frozenset(("Secret",))
-"""Kinds with bytes in them, which expressions see otherwise than the files."""
+_JUDGED = KEPT_KINDS - {"Secret"}
+"""Kinds that are kept whole; Secrets have bytes in them, which expressions see otherwise than the files."""
 
 
 class Denial(NamedTuple):
@@ -39,9 +39,9 @@ def denials(inventory: Inventory) -> Iterator[Denial]:
             for binding in inventory.of_kind("ValidatingAdmissionPolicyBinding")
             if binding.get("spec", "policyName") == policy.name and meet(binding, policy)
         ]
-        judge = _Judge(inventory, policy) if bindings else None
-        for resource in inventory.resources if judge is not None else ():
-            if judge is not None and resource.kind in KEPT_KINDS - _UNJUDGED and meet(policy, resource):
+        judge = _Judge(inventory, policy)
+        for resource in inventory.resources if bindings else ():
+            if resource.kind in _JUDGED and meet(policy, resource):
                 yield from judge.denials(resource, bindings)
 
 
@@ -96,7 +96,7 @@ class _Judge:
     def _parameter(self, resource: Resource, binding: Resource) -> Any:
         given, kind = binding.view("spec", "paramRef"), self._policy.text("spec", "paramKind", "kind")
         name = given.text("name")
-        if not kind or not name or kind not in KEPT_KINDS - _UNJUDGED:
+        if not kind or not name or kind not in _JUDGED:
             return Opaque()
         for namespace in (given.text("namespace") or resource.namespace, None):
             found = [each for each in self._inventory.find(kind, namespace, name) if meet(each, binding)]
